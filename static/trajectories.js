@@ -1,0 +1,161 @@
+/**
+ * What the stream has brought so far: one growing trajectory for each run. It knows no DOM and no network.
+ */
+
+/** @typedef {import("./types.js").StartedEvent} StartedEvent */
+/** @typedef {import("./types.js").StepsEvent} StepsEvent */
+/** @typedef {import("./types.js").FinishedEvent} FinishedEvent */
+/** @typedef {import("./types.js").Outcome} Outcome */
+/** @typedef {import("./types.js").Point} Point */
+
+/**
+ * One run's columns. The arrays have spare room at their end: they are valid up to `length`, and entry k is step k.
+ * A number that was not finite on the server is NaN.
+ */
+class Trajectory {
+  /**
+   * @param {import("./types.js").StartedRun} started
+   * @param {number} capacity entries to make room for
+   */
+  constructor(started, capacity) {
+    this.label = started.label;
+    this.optimizer = started.optimizer;
+    this.dialect = started.dialect;
+    this.hyperparameters = started.hyperparameters;
+    /** @type {Point} */
+    this.start = started.start;
+    this.length = 0;
+    this.x = new Float64Array(capacity);
+    this.y = new Float64Array(capacity);
+    this.loss = new Float64Array(capacity);
+    this.gradientNorm = new Float64Array(capacity);
+    /** @type {Outcome | null} */
+    this.outcome = null;
+  }
+
+  /**
+   * @param {number} first the step of the columns' first entry
+   * @param {import("./types.js").Columns} columns
+   */
+  append(first, columns) {
+    const count = columns.x.length;
+    if (count === 0) return; // it has diverged: nothing more will come
+    if (first !== this.length) {
+      throw new Error(`"${this.label}" is at step ${this.length - 1}, but the next columns begin at step ${first}`);
+    }
+    this.#reserve(first + count);
+    write(this.x, first, columns.x);
+    write(this.y, first, columns.y);
+    write(this.loss, first, columns.loss);
+    if (columns.gradient_norm) write(this.gradientNorm, first, columns.gradient_norm);
+    else this.gradientNorm.fill(NaN, first, first + count);
+    this.length = first + count;
+  }
+
+  /** @param {number} needed */
+  #reserve(needed) {
+    if (needed <= this.x.length) return;
+    const capacity = Math.max(needed, 2 * this.x.length);
+    this.x = grown(this.x, capacity);
+    this.y = grown(this.y, capacity);
+    this.loss = grown(this.loss, capacity);
+    this.gradientNorm = grown(this.gradientNorm, capacity);
+  }
+}
+
+/** All runs of one experiment, from its `started` event on. */
+export class Trajectories {
+  /** @param {StartedEvent} started */
+  constructor(started) {
+    this.steps = started.steps;
+    this.minimum = started.minimum;
+    this.tolerance = started.tolerance;
+    this.divergenceRadius = started.divergence_radius;
+    // the budget is an upper limit, and runs that diverge at once are common: large budgets grow on demand
+    const capacity = Math.min(started.steps + 1, 4096);
+    this.runs = started.runs.map((run) => new Trajectory(run, capacity));
+  }
+
+  /** The largest step that any run has reached, 0 before the first event. */
+  get lastStep() {
+    return Math.max(0, ...this.runs.map((run) => run.length - 1));
+  }
+
+  /**
+   * @param {StepsEvent} event
+   * @throws {Error} if the event does not continue where the last one ended
+   */
+  append(event) {
+    event.runs.forEach((columns, index) => this.#run(index).append(event.first, columns));
+  }
+
+  /** @param {FinishedEvent} event */
+  finish(event) {
+    event.runs.forEach((outcome, index) => {
+      this.#run(index).outcome = outcome;
+    });
+  }
+
+  /**
+   * Where a run is at the playhead: between two steps on the straight line that joins them, after its last step there.
+   * @param {number} index
+   * @param {number} playhead in steps
+   * @returns {{x: number, y: number}} NaN before anything has arrived
+   */
+  positionAt(index, playhead) {
+    const run = this.#run(index);
+    return { x: interpolated(run.x, run.length, playhead), y: interpolated(run.y, run.length, playhead) };
+  }
+
+  /**
+   * A run's value at the last whole step that the playhead has passed; held after its last step.
+   * @param {number} index
+   * @param {"loss" | "gradientNorm"} column
+   * @param {number} playhead in steps
+   * @returns {number} NaN before anything has arrived
+   */
+  valueAt(index, column, playhead) {
+    const run = this.#run(index);
+    return run.length === 0 ? NaN : /** @type {number} */ (run[column][this.stepAt(index, playhead)]);
+  }
+
+  /**
+   * The whole step that a run shows at the playhead.
+   * @param {number} index
+   * @param {number} playhead in steps
+   */
+  stepAt(index, playhead) {
+    return Math.max(0, Math.min(Math.floor(playhead), this.#run(index).length - 1));
+  }
+
+  /** @param {number} index */
+  #run(index) {
+    const run = this.runs[index];
+    if (!run) throw new RangeError(`there is no run ${index}: the experiment has ${this.runs.length}`);
+    return run;
+  }
+}
+
+/** @param {Float64Array} target @param {number} first @param {import("./types.js").Column} column */
+function write(target, first, column) {
+  for (let k = 0; k < column.length; k += 1) target[first + k] = column[k] ?? NaN;
+}
+
+/** @param {Float64Array} array @param {number} capacity */
+function grown(array, capacity) {
+  const larger = new Float64Array(capacity);
+  larger.set(array);
+  return larger;
+}
+
+/** @param {Float64Array} column @param {number} length @param {number} playhead */
+function interpolated(column, length, playhead) {
+  if (length === 0) return NaN;
+  const last = length - 1;
+  if (playhead >= last) return /** @type {number} */ (column[last]);
+  const k = Math.max(0, Math.floor(playhead));
+  const from = /** @type {number} */ (column[k]);
+  const part = Math.max(0, playhead) - k;
+  // a step to a non-finite position must not hide the finite one it left from
+  return part === 0 ? from : from + part * (/** @type {number} */ (column[k + 1]) - from);
+}

@@ -1,0 +1,195 @@
+/**
+ * The shared types: what the API sends, what the store holds, and the one global, Plotly. No code lives here.
+ *
+ * Names of fields that cross the wire are spelled as on the wire (snake_case); our own are camelCase.
+ */
+
+// ---- the experiment document -------------------------------------------------------------------------------------
+
+/** @typedef {[number, number]} Point a position (x, y) */
+/** @typedef {[number, number]} Range inclusive bounds (low, high) */
+/** @typedef {number | boolean | string} Setting a hyper-parameter's value */
+
+/**
+ * @typedef {object} SurfaceChoice
+ * @property {string} name
+ * @property {Readonly<Record<string, number>>} [parameters] only those that were chosen; the others have their defaults
+ */
+
+/**
+ * @typedef {object} Run
+ * @property {string} optimizer
+ * @property {string} [dialect] the optimizer's first where left out
+ * @property {Readonly<Record<string, Setting>>} [hyperparameters] only those that were chosen
+ * @property {Point} [start] the experiment's where left out
+ * @property {string} [label]
+ */
+
+/**
+ * Everything about a comparison, immutable: an edit makes a new document (experiment.js).
+ * @typedef {object} Experiment
+ * @property {number} [version]
+ * @property {SurfaceChoice} surface
+ * @property {Point} start
+ * @property {number} steps
+ * @property {number} [seed]
+ * @property {number} [tolerance]
+ * @property {number | null} [divergence_radius]
+ * @property {readonly Run[]} runs
+ */
+
+// ---- the catalogue -----------------------------------------------------------------------------------------------
+
+/**
+ * A number that a person may set; `low` and `high` are its inclusive bounds, `slider` the range a slider sweeps.
+ * @typedef {object} Parameter
+ * @property {string} name
+ * @property {string} symbol
+ * @property {string} meaning
+ * @property {number} default
+ * @property {number} low
+ * @property {number} high
+ * @property {"linear" | "log"} scale
+ * @property {Range} slider
+ */
+
+/** @typedef {Parameter & {kind: "number", unit: {position: number, loss: number}, decay_rate: boolean}} NumberHyperparameter */
+/** @typedef {{kind: "choice", name: string, meaning: string, default: boolean | string, options: (boolean | string)[]}} ChoiceHyperparameter */
+/** @typedef {NumberHyperparameter | ChoiceHyperparameter} Hyperparameter */
+
+/**
+ * @typedef {object} Dialect
+ * @property {string} name
+ * @property {string} label
+ * @property {Record<string, Setting>} settings
+ * @property {string | null} call
+ * @property {Record<string, string>} arguments
+ * @property {Record<string, Setting>} constants
+ */
+
+/** @typedef {{authors: string, year: number, title: string, url: string, where: string}} Reference */
+/** @typedef {{name: string, symbol: string, meaning: string, drawn: "vector" | "magnitude", initial: number | string}} StateVariable */
+
+/**
+ * @typedef {object} Optimizer
+ * @property {string} name
+ * @property {string} label
+ * @property {string} summary
+ * @property {string[]} update_rule
+ * @property {Hyperparameter[]} hyperparameters
+ * @property {StateVariable[]} state
+ * @property {Dialect[]} dialects
+ * @property {boolean} turns_with_surface
+ * @property {Reference} reference
+ */
+
+/**
+ * `minima`, `minimum` and `saddles` are those at the default parameters.
+ * @typedef {object} Surface
+ * @property {string} name
+ * @property {string} label
+ * @property {string} summary
+ * @property {string} formula
+ * @property {Parameter[]} parameters
+ * @property {[Range, Range]} domain the plotted window, x then y
+ * @property {Point[]} minima
+ * @property {number | null} minimum
+ * @property {Point[]} saddles
+ * @property {Record<string, Point>} starts
+ * @property {boolean} smooth
+ * @property {"linear" | "log"} levels
+ * @property {Reference} reference
+ */
+
+/** @typedef {{name: string, title: string, caption: string, experiment: Experiment}} Preset */
+/** @typedef {{optimizers: Optimizer[], surfaces: Surface[], presets: Preset[]}} Catalogue */
+
+/**
+ * The loss over a rectangle: `z[j][i]` is the loss at (x[i], y[j]).
+ * @typedef {object} Grid
+ * @property {number[]} x
+ * @property {number[]} y
+ * @property {(number | null)[][]} z
+ * @property {Point[]} minima
+ * @property {number | null} minimum
+ * @property {Point[]} saddles
+ */
+
+// ---- the stream --------------------------------------------------------------------------------------------------
+
+/** @typedef {{label: string, optimizer: string, dialect: string, hyperparameters: Record<string, Setting>, start: Point}} StartedRun */
+/** @typedef {{type: "started", runs: StartedRun[], steps: number, minimum: number | null, tolerance: number, divergence_radius: number}} StartedEvent */
+/** @typedef {(number | null)[]} Column a non-finite number is null */
+/** @typedef {{x: Column, y: Column, loss: Column, gradient_norm?: Column, state?: Record<string, {x: Column, y: Column}>}} Columns */
+/** @typedef {{type: "steps", first: number, runs: Columns[]}} StepsEvent */
+
+/**
+ * How a run ended.
+ * @typedef {object} Outcome
+ * @property {"converged" | "diverged" | "budget_spent"} status
+ * @property {number} steps
+ * @property {number | null} converged_at
+ * @property {number | null} loss
+ * @property {number | null} best_loss
+ * @property {number} evaluations
+ */
+
+/** @typedef {{type: "finished", runs: Outcome[]}} FinishedEvent */
+/** @typedef {{type: "failed", detail: string}} FailedEvent */
+/** @typedef {StartedEvent | StepsEvent | FinishedEvent | FailedEvent} StreamEvent */
+
+/** @typedef {{path: string, message: string, given?: unknown, allowed?: unknown}} Problem one field that the server refused */
+
+// ---- the store ---------------------------------------------------------------------------------------------------
+
+/** @typedef {import("./trajectories.js").Trajectories} Trajectories */
+/** @typedef {{state: "running" | "finished" | "failed", message: string | null, received: number}} Progress `received` counts events */
+/** @typedef {{x: Range, y: Range}} View */
+/** @typedef {{kind: "error" | "info", text: string}} Notice something the person should know; they can dismiss it */
+
+/**
+ * @typedef {object} State
+ * @property {readonly Optimizer[]} optimizers
+ * @property {readonly Surface[]} surfaces
+ * @property {readonly Preset[]} presets
+ * @property {Experiment} experiment
+ * @property {Trajectories | null} trajectories a new object for each re-run; grows in place while streaming
+ * @property {Progress} progress a new object after every appended event
+ * @property {Grid | null} grid
+ * @property {View} view the range that all contour panels show
+ * @property {number} playhead in steps, fractional between two
+ * @property {boolean} playing
+ * @property {number} speed steps per second
+ * @property {boolean} loop
+ * @property {"side-by-side" | "overlay"} layout
+ * @property {number | null} focused the run that is emphasised
+ * @property {string | null} preset the preset whose experiment is loaded unchanged
+ * @property {string | null} basis the preset that was loaded last, edited since or not
+ * @property {"light" | "dark"} theme
+ * @property {readonly Problem[]} problems what the server refused in the experiment as it stands
+ * @property {Notice | null} notice
+ */
+
+/** @typedef {import("./store.js").Store<State>} Store */
+
+/**
+ * A panel draws one view of the store into its element; what it returns, if anything, takes the view down.
+ * @typedef {(element: HTMLElement, store: Store) => (() => void) | void} Panel
+ */
+
+// ---- Plotly, a classic script that is there before the modules run -------------------------------------------------
+
+/**
+ * @typedef {object} PlotlyStatic
+ * @property {(element: HTMLElement, data: object[], layout: object, config?: object) => Promise<PlotlyElement>} newPlot
+ * @property {(element: HTMLElement, data: object[], layout: object, config?: object) => Promise<PlotlyElement>} react
+ * @property {(element: HTMLElement, update: object) => Promise<PlotlyElement>} relayout
+ * @property {(element: HTMLElement, update: object, traces?: number[]) => Promise<PlotlyElement>} restyle
+ * @property {(element: HTMLElement | object, options: object) => Promise<string>} toImage
+ * @property {(element: HTMLElement) => void} purge
+ * @property {{resize: (element: HTMLElement) => Promise<void>}} Plots
+ */
+
+/** @typedef {HTMLElement & {on: (event: string, listener: (event: any) => void) => void, _fullLayout: any, layout: any, data: any[]}} PlotlyElement */
+
+export {};
