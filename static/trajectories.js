@@ -155,7 +155,7 @@ function interpolated(column, length, playhead) {
   if (playhead >= last) return /** @type {number} */ (column[last]);
   const k = Math.max(0, Math.floor(playhead));
   const from = /** @type {number} */ (column[k]);
-  const part = Math.max(0, playhead) - k;
-  // a step to a non-finite position must not hide the finite one it left from
-  return part === 0 ? from : from + part * (/** @type {number} */ (column[k + 1]) - from);
+  const step = /** @type {number} */ (column[k + 1]) - from;
+  // on the way to a position that is not finite there is no line: stay where it is known
+  return Number.isFinite(step) ? from + (Math.max(0, playhead) - k) * step : from;
 }

@@ -1,0 +1,104 @@
+/**
+ * The experiment in the page's address. Pure; what comes from an address is checked before anything is built on it.
+ */
+import { named } from "./experiment.js";
+
+/** @typedef {import("./types.js").Experiment} Experiment */
+
+/**
+ * @param {Experiment} experiment
+ * @returns {string} "?experiment=…"
+ */
+export function toAddress(experiment) {
+  // encodeURIComponent, but what may stand in a query as it is stays readable
+  const text = encodeURIComponent(JSON.stringify(experiment)).replace(/%(3A|2C|5B|5D)/g, decodeURIComponent);
+  return `?experiment=${text}`;
+}
+
+/**
+ * The experiment in a query string, null where there is none.
+ *
+ * Checked is what the page itself builds on: the document's shape. Bounds and limits are the server's to judge.
+ * @param {string} search such as `location.search`
+ * @returns {Experiment | null}
+ * @throws {Error} with one sentence that says what is wrong
+ */
+export function fromAddress(search) {
+  const text = new URLSearchParams(search).get("experiment");
+  if (text === null) return null;
+  /** @type {unknown} */
+  let document;
+  try {
+    document = JSON.parse(text);
+  } catch (error) {
+    throw new Error(`it is not JSON (${error instanceof Error ? error.message : error})`);
+  }
+  return checked(document);
+}
+
+/**
+ * @param {unknown} document
+ * @returns {Experiment}
+ */
+function checked(document) {
+  demand(isObject(document), "the experiment", "an object", document);
+  const { version = 1, surface, start, steps, runs } = document;
+  demand(version === 1, "version", "1", version);
+  demand(isObject(surface) && typeof surface.name === "string", "surface.name", "a name", surface);
+  demand(isNumbers(surface.parameters ?? {}), "surface.parameters", "an object of numbers", surface.parameters);
+  demand(isPoint(start), "start", "two finite numbers", start);
+  demand(Number.isInteger(steps) && Number(steps) > 0, "steps", "a whole number above 0", steps);
+  demand(Array.isArray(runs) && runs.length > 0, "runs", "a list of at least one run", runs);
+  runs.forEach((run, index) => {
+    const path = `runs[${index}]`;
+    demand(isObject(run) && typeof run.optimizer === "string", `${path}.optimizer`, "a name", run);
+    const { hyperparameters = {}, dialect = "", label = "" } = run;
+    demand(isObject(hyperparameters), `${path}.hyperparameters`, "an object", hyperparameters);
+    demand(typeof dialect === "string", `${path}.dialect`, "a name", dialect);
+    demand(typeof label === "string", `${path}.label`, "a text", label);
+    demand(run.start === undefined || isPoint(run.start), `${path}.start`, "two finite numbers", run.start);
+  });
+  return /** @type {Experiment} */ (/** @type {unknown} */ (document));
+}
+
+/**
+ * That every name in the document is one of the catalogue's.
+ * @param {Experiment} experiment
+ * @param {import("./types.js").Catalogue} catalogue
+ * @throws {Error} with one sentence that lists the valid names
+ */
+export function assertKnownNames(experiment, catalogue) {
+  named(catalogue.surfaces, experiment.surface.name, "surface");
+  for (const run of experiment.runs) {
+    const optimizer = named(catalogue.optimizers, run.optimizer, "optimizer");
+    if (run.dialect !== undefined) named(optimizer.dialects, run.dialect, `${optimizer.label} dialect`);
+  }
+}
+
+/**
+ * @param {boolean} holds
+ * @param {string} path
+ * @param {string} expected
+ * @param {unknown} given
+ * @returns {asserts holds}
+ */
+function demand(holds, path, expected, given) {
+  if (holds) return;
+  if (given === undefined) throw new Error(`${path} is missing`);
+  throw new Error(`${path} must be ${expected}, not ${JSON.stringify(given).slice(0, 60)}`);
+}
+
+/** @param {unknown} value @returns {value is Record<string, unknown>} */
+function isObject(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** @param {unknown} value */
+function isNumbers(value) {
+  return isObject(value) && Object.values(value).every(Number.isFinite);
+}
+
+/** @param {unknown} value */
+function isPoint(value) {
+  return Array.isArray(value) && value.length === 2 && value.every(Number.isFinite);
+}

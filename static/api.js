@@ -1,0 +1,138 @@
+/**
+ * The server's interface as functions. Each gives the answer or throws an ApiError with a sentence for the person.
+ */
+
+/** @typedef {import("./types.js").Problem} Problem */
+/** @typedef {import("./types.js").StreamEvent} StreamEvent */
+
+/** What went wrong between the page and the server. `status` is 0 where there was no answer at all. */
+export class ApiError extends Error {
+  /**
+   * @param {string} message
+   * @param {number} [status]
+   * @param {Problem[]} [problems] the fields that the server refused
+   */
+  constructor(message, status = 0, problems = []) {
+    super(message);
+    this.name = "ApiError";
+    this.status = status;
+    this.problems = problems;
+  }
+}
+
+/**
+ * Everything the forms are made of.
+ * @returns {Promise<import("./types.js").Catalogue>}
+ */
+export async function fetchCatalogue() {
+  const [optimizers, surfaces, presets] = await Promise.all([
+    json("/api/optimizers"),
+    json("/api/surfaces"),
+    json("/api/presets"),
+  ]);
+  return { optimizers, surfaces, presets };
+}
+
+/**
+ * The loss over a rectangle.
+ * @param {{surface: import("./types.js").SurfaceChoice, x: import("./types.js").Range, y: import("./types.js").Range,
+ *   resolution: number}} request
+ * @param {AbortSignal} signal
+ * @returns {Promise<import("./types.js").Grid>}
+ */
+export async function fetchGrid(request, signal) {
+  return json("/api/surface/grid", posted(request, signal));
+}
+
+/**
+ * Runs an experiment and gives the events as they arrive.
+ * @param {import("./types.js").Experiment} experiment
+ * @param {AbortSignal} signal
+ * @returns {AsyncGenerator<StreamEvent, void, void>} ends after "finished" or "failed"; throws if the stream breaks off
+ */
+export async function* streamTrajectories(experiment, signal) {
+  const request = posted(experiment, signal);
+  request.headers.set("Accept", "application/x-ndjson");
+  const response = await answer("/api/trajectories?columns=gradient_norm", request);
+  if (response.body === null) throw new ApiError("The server's answer was empty.");
+  for await (const line of lines(response.body)) {
+    const event = /** @type {StreamEvent} */ (JSON.parse(line));
+    yield event;
+    if (event.type === "finished" || event.type === "failed") return;
+  }
+  throw new ApiError("The stream broke off before the experiment was finished.");
+}
+
+/**
+ * The lines of a stream of UTF-8 text, without their ends; empty lines are left out.
+ * @param {ReadableStream<Uint8Array>} body
+ * @returns {AsyncGenerator<string, void, void>}
+ */
+export async function* lines(body) {
+  const reader = body.getReader();
+  const decoder = new TextDecoder();
+  let rest = "";
+  try {
+    for (;;) {
+      const { done, value } = await read(reader);
+      rest += done ? decoder.decode() : decoder.decode(value, { stream: true });
+      const parts = rest.split("\n");
+      rest = done ? "" : (parts.pop() ?? "");
+      for (const part of parts) if (part.trim() !== "") yield part;
+      if (done) return;
+    }
+  } finally {
+    reader.cancel().catch(() => {}); // where the caller stopped early, so does the server
+  }
+}
+
+/**
+ * @param {ReadableStreamDefaultReader<Uint8Array>} reader
+ * @returns {Promise<ReadableStreamReadResult<Uint8Array>>}
+ */
+async function read(reader) {
+  try {
+    return await reader.read();
+  } catch (error) {
+    throw unanswered(error, "The connection to the server was lost.");
+  }
+}
+
+/** @param {unknown} body @param {AbortSignal} signal */
+function posted(body, signal) {
+  const headers = new Headers({ "Content-Type": "application/json" });
+  return { method: "POST", headers, body: JSON.stringify(body), signal };
+}
+
+/** @param {string} url @param {RequestInit} [request] */
+async function json(url, request) {
+  const response = await answer(url, request);
+  return response.json();
+}
+
+/**
+ * @param {string} url
+ * @param {RequestInit} [request]
+ * @returns {Promise<Response>}
+ */
+async function answer(url, request) {
+  /** @type {Response} */
+  let response;
+  try {
+    response = await fetch(url, request);
+  } catch (error) {
+    throw unanswered(error, "The server does not answer.");
+  }
+  if (response.ok) return response;
+  const body = await response.json().catch(() => null);
+  throw new ApiError(body?.detail ?? `The server answered ${response.status}.`, response.status, body?.errors ?? []);
+}
+
+/**
+ * An abort stays what it is; anything else that `fetch` throws means that nobody answered.
+ * @param {unknown} error
+ * @param {string} message
+ */
+function unanswered(error, message) {
+  return error instanceof Error && error.name === "AbortError" ? error : new ApiError(message);
+}

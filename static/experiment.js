@@ -1,0 +1,202 @@
+/**
+ * The experiment document: edits make a new one, and the page's address carries it. Pure; no DOM, no network.
+ */
+
+/** @typedef {import("./types.js").Experiment} Experiment */
+/** @typedef {import("./types.js").Run} Run */
+/** @typedef {import("./types.js").Point} Point */
+/** @typedef {import("./types.js").Setting} Setting */
+/** @typedef {import("./types.js").Optimizer} Optimizer */
+
+/**
+ * A new run of an optimizer as the dialect has it (its first where none is named).
+ * @param {Optimizer} optimizer
+ * @param {string} [dialect]
+ * @returns {Run}
+ */
+export function defaults(optimizer, dialect) {
+  const first = optimizer.dialects[0]?.name;
+  return dialect === undefined || dialect === first
+    ? { optimizer: optimizer.name }
+    : { optimizer: optimizer.name, dialect };
+}
+
+/**
+ * Every hyper-parameter's value in force: as chosen, else the dialect's, else the declared default.
+ * @param {readonly Optimizer[]} optimizers
+ * @param {Run} run
+ * @returns {Record<string, Setting>}
+ */
+export function settingsInForce(optimizers, run) {
+  return { ...settingsOfDialect(optimizers, run), ...run.hyperparameters };
+}
+
+/**
+ * What a run's hyper-parameters are where the person has chosen none.
+ * @param {readonly Optimizer[]} optimizers
+ * @param {Run} run
+ * @returns {Record<string, Setting>}
+ */
+export function settingsOfDialect(optimizers, run) {
+  const optimizer = named(optimizers, run.optimizer, "optimizer");
+  const dialect = run.dialect === undefined ? optimizer.dialects[0] : named(optimizer.dialects, run.dialect, "dialect");
+  const declared = optimizer.hyperparameters.map(({ name, default: value }) => [name, value]);
+  return { ...Object.fromEntries(declared), ...dialect?.settings };
+}
+
+/**
+ * The entry of that name.
+ * @template {{name: string}} T
+ * @param {readonly T[]} entries
+ * @param {string} name
+ * @param {string} kind what an entry is, for the message
+ * @returns {T}
+ * @throws {Error} that lists the names there are
+ */
+export function named(entries, name, kind) {
+  const entry = entries.find((candidate) => candidate.name === name);
+  if (!entry) {
+    const names = entries.map((candidate) => candidate.name).join(", ");
+    throw new Error(`there is no ${kind} "${name}"; choose one of ${names}`);
+  }
+  return entry;
+}
+
+/** @param {Experiment} experiment @param {number} index @returns {Point} where a run starts */
+export function startOf(experiment, index) {
+  return runOf(experiment, index).start ?? experiment.start;
+}
+
+/** @param {Experiment} experiment @param {Point} start @returns {Experiment} */
+export function withStart(experiment, start) {
+  return { ...experiment, start };
+}
+
+/**
+ * @param {Experiment} experiment
+ * @param {number} index
+ * @param {Point | null} start null: the experiment's
+ * @returns {Experiment}
+ */
+export function withRunStart(experiment, index, start) {
+  const { start: _, ...rest } = runOf(experiment, index);
+  return replaced(experiment, index, start === null ? rest : { ...rest, start });
+}
+
+/**
+ * Another surface, at its default parameters; the start moves with it, and runs give up starts of their own.
+ * @param {Experiment} experiment
+ * @param {import("./types.js").Surface} surface
+ * @returns {Experiment}
+ */
+export function withSurface(experiment, surface) {
+  const start = Object.values(surface.starts)[0] ?? experiment.start;
+  const runs = experiment.runs.map(({ start: _, ...run }) => run);
+  const { divergence_radius: __, ...rest } = experiment; // it was chosen for the other surface's size
+  return { ...rest, surface: { name: surface.name }, start, runs };
+}
+
+/** @param {Experiment} experiment @param {string} name @param {number} value @returns {Experiment} */
+export function withSurfaceParameter(experiment, name, value) {
+  const { surface } = experiment;
+  return { ...experiment, surface: { ...surface, parameters: { ...surface.parameters, [name]: value } } };
+}
+
+/** @param {Experiment} experiment @param {number} steps @returns {Experiment} */
+export function withSteps(experiment, steps) {
+  return { ...experiment, steps };
+}
+
+/** @param {Experiment} experiment @param {number} tolerance @returns {Experiment} */
+export function withTolerance(experiment, tolerance) {
+  return { ...experiment, tolerance };
+}
+
+/**
+ * @param {Experiment} experiment
+ * @param {number} index
+ * @param {Partial<Run>} change
+ * @returns {Experiment}
+ */
+export function withRun(experiment, index, change) {
+  return replaced(experiment, index, { ...runOf(experiment, index), ...change });
+}
+
+/**
+ * Another optimizer or dialect for a run: its own settings, not the last one's; a start of its own stays.
+ * @param {Experiment} experiment
+ * @param {number} index
+ * @param {Run} run
+ * @returns {Experiment}
+ */
+export function withOptimizer(experiment, index, run) {
+  const { start } = runOf(experiment, index);
+  return replaced(experiment, index, start === undefined ? run : { ...run, start });
+}
+
+/**
+ * @param {Experiment} experiment
+ * @param {number} index
+ * @param {string} name
+ * @param {Setting | null} value null: the dialect's
+ * @returns {Experiment}
+ */
+export function withHyperparameter(experiment, index, name, value) {
+  const { hyperparameters = {}, ...run } = runOf(experiment, index);
+  const { [name]: _, ...others } = hyperparameters;
+  const chosen = value === null ? others : { ...hyperparameters, [name]: value };
+  return replaced(experiment, index, Object.keys(chosen).length > 0 ? { ...run, hyperparameters: chosen } : run);
+}
+
+/** @param {Experiment} experiment @param {Run} run @returns {Experiment} */
+export function addRun(experiment, run) {
+  return { ...experiment, runs: [...experiment.runs, run] };
+}
+
+/** @param {Experiment} experiment @param {number} index @returns {Experiment} */
+export function removeRun(experiment, index) {
+  runOf(experiment, index);
+  return { ...experiment, runs: experiment.runs.filter((_, i) => i !== index) };
+}
+
+/** @param {Experiment} experiment @param {number} index @returns {Experiment} the copy comes right after its original */
+export function duplicateRun(experiment, index) {
+  const copy = { ...runOf(experiment, index) };
+  return { ...experiment, runs: [...experiment.runs.slice(0, index + 1), copy, ...experiment.runs.slice(index + 1)] };
+}
+
+/**
+ * Whether two documents say the same: the order of keys does not matter, nor does a key whose value is undefined.
+ * @param {unknown} a
+ * @param {unknown} b
+ * @returns {boolean}
+ */
+export function same(a, b) {
+  if (Object.is(a, b)) return true;
+  if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false;
+  if (Array.isArray(a) !== Array.isArray(b)) return false;
+  const [left, right] = [/** @type {Record<string, unknown>} */ (a), /** @type {Record<string, unknown>} */ (b)];
+  return [...new Set([...Object.keys(left), ...Object.keys(right)])].every((key) => same(left[key], right[key]));
+}
+
+/**
+ * The preset whose experiment this is, unchanged.
+ * @param {readonly import("./types.js").Preset[]} presets
+ * @param {Experiment} experiment
+ * @returns {string | null} its name
+ */
+export function presetOf(presets, experiment) {
+  return presets.find((preset) => same(preset.experiment, experiment))?.name ?? null;
+}
+
+/** @param {Experiment} experiment @param {number} index @returns {Run} */
+function runOf(experiment, index) {
+  const run = experiment.runs[index];
+  if (!run) throw new RangeError(`there is no run ${index}: the experiment has ${experiment.runs.length}`);
+  return run;
+}
+
+/** @param {Experiment} experiment @param {number} index @param {Run} run @returns {Experiment} */
+function replaced(experiment, index, run) {
+  return { ...experiment, runs: experiment.runs.map((other, i) => (i === index ? run : other)) };
+}

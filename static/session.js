@@ -1,0 +1,172 @@
+/**
+ * Keeps what is shown in step with the experiment: re-runs it when it changes and fetches the grid of its surface.
+ */
+import { ApiError, fetchGrid, streamTrajectories } from "./api.js";
+import { named, presetOf, same } from "./experiment.js";
+import { latest } from "./latest.js";
+import { lastStepOf, speedFor } from "./player.js";
+import { Trajectories } from "./trajectories.js";
+
+/** @typedef {import("./types.js").Experiment} Experiment */
+/** @typedef {import("./types.js").State} State */
+/** @typedef {import("./types.js").View} View */
+
+/** Points along each side of a grid. */
+const RESOLUTION = 120;
+/** How much of the view's width a grid reaches beyond the view on each side, so that a pan finds contours there. */
+const MARGIN = 0.25;
+/** How long the view must rest before the grid follows it, in milliseconds. */
+const VIEW_RESTS = 150;
+/** How long a re-run may take to reach the playhead before it is shown as far as it is, in milliseconds. */
+const SHOWN_AFTER = 80;
+/** How often a running stream asks for a redraw at most, in milliseconds. */
+const REDRAWN_EVERY = 30;
+
+/**
+ * @param {import("./types.js").Store} store
+ * @param {(experiment: Experiment, problem: ApiError) => boolean} refused told when the server refuses an experiment;
+ *   true means that another one was loaded in its place
+ * @returns {{start: () => void}}
+ */
+export function createSession(store, refused) {
+  const stillness = matchMedia("(prefers-reduced-motion: reduce)");
+  let experiment = store.get("experiment");
+  /** Whether what comes next is something new, that is played from its beginning. */
+  let fresh = true;
+  /** Whether the playhead rests at the end and shall stay there. */
+  let atEnd = false;
+
+  const run = latest(async (/** @type {Experiment} */ requested, signal) => {
+    try {
+      await receive(requested, signal);
+    } catch (error) {
+      if (signal.aborted) return;
+      if (!(error instanceof ApiError)) console.error(error);
+      fail(requested, error instanceof ApiError ? error : new ApiError("The server's answer could not be read."));
+    }
+  });
+
+  /** @param {Experiment} requested @param {AbortSignal} signal */
+  async function receive(requested, signal) {
+    /** @type {Trajectories | null} */
+    let trajectories = null;
+    let received = 0;
+    const begun = performance.now();
+    let drawn = -Infinity;
+    for await (const event of streamTrajectories(requested, signal)) {
+      if (signal.aborted) return;
+      received += 1;
+      if (event.type === "failed") throw new ApiError(event.detail);
+      if (event.type === "started") trajectories = new Trajectories(event);
+      else if (event.type === "steps") trajectories?.append(event);
+      else trajectories?.finish(event);
+      if (trajectories === null) throw new ApiError("The server's answer did not begin with its first event.");
+
+      const now = performance.now();
+      const finished = event.type === "finished";
+      const shown = store.get("trajectories") === trajectories;
+      // a path that is already drawn up to the playhead is not taken away before its successor has come as far
+      const due = fresh ? trajectories.lastStep > 0 : trajectories.lastStep >= store.get("playhead");
+      const redraw = shown ? now - drawn > REDRAWN_EVERY : due || now - begun > SHOWN_AFTER;
+      if (!finished && !redraw) continue;
+      drawn = now;
+      show(trajectories, { state: finished ? "finished" : "running", message: null, received });
+    }
+  }
+
+  /** @param {Trajectories} trajectories @param {import("./types.js").Progress} progress */
+  function show(trajectories, progress) {
+    /** @type {Partial<State>} */
+    const changes = { trajectories, progress, problems: [] };
+    const { playhead, playing } = { playhead: store.get("playhead"), playing: store.get("playing") };
+    if (fresh) {
+      fresh = false;
+      atEnd = stillness.matches;
+      Object.assign(changes, { playhead: 0, playing: !stillness.matches });
+    } else if (trajectories !== store.get("trajectories") && store.get("progress").state !== "running") {
+      atEnd = !playing && playhead > 0 && playhead >= lastStepOf(stateOf(store));
+    }
+    if (progress.state === "finished" && !changes.playing) {
+      const last = trajectories.lastStep;
+      if (atEnd || playhead > last) changes.playhead = last;
+    }
+    store.set(changes);
+  }
+
+  /** @param {Experiment} requested @param {ApiError} error */
+  function fail(requested, error) {
+    if (error.problems.length > 0 && refused(requested, error)) return;
+    const received = store.get("progress").received;
+    store.set({
+      progress: { state: "failed", message: error.message, received },
+      problems: error.problems,
+      playing: false,
+    });
+  }
+
+  /** What the grid on show, or on its way, is a grid of. */
+  let pictured = "";
+
+  const loadGrid = latest(async (/** @type {{experiment: Experiment, view: View, enter: boolean}} */ wanted, signal) => {
+    const { view, enter } = wanted;
+    try {
+      const [x, y] = [widened(view.x), widened(view.y)];
+      const grid = await fetchGrid({ surface: wanted.experiment.surface, x, y, resolution: RESOLUTION }, signal);
+      store.set(enter ? { grid, view } : { grid });
+    } catch {
+      pictured = ""; // the run that was asked for along with it says what is wrong
+    }
+  });
+
+  /** @param {boolean} enter whether the surface is another one, to be seen over its own domain */
+  function picture(enter) {
+    const surface = named(store.get("surfaces"), experiment.surface.name, "surface");
+    const view = enter ? { x: surface.domain[0], y: surface.domain[1] } : store.get("view");
+    const subject = JSON.stringify([experiment.surface, view]);
+    if (subject === pictured) return;
+    pictured = subject;
+    loadGrid({ experiment, view, enter });
+  }
+
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let resting;
+  store.subscribe(["view"], () => {
+    clearTimeout(resting);
+    resting = setTimeout(() => picture(false), VIEW_RESTS);
+  });
+
+  store.subscribe(["experiment"], (state) => {
+    const before = experiment;
+    experiment = state.experiment;
+    const preset = presetOf(state.presets, experiment);
+    const enter = before.surface.name !== experiment.surface.name;
+    const loaded = state.presets.some((candidate) => candidate.experiment === experiment);
+    fresh ||= enter || loaded;
+    const ownPace = !loaded && state.speed !== speedFor(before.steps);
+    store.set({
+      preset,
+      basis: preset ?? state.basis,
+      speed: ownPace ? state.speed : speedFor(experiment.steps),
+    });
+    picture(enter || loaded);
+    run(experiment);
+  });
+
+  return {
+    start() {
+      picture(true);
+      run(experiment);
+    },
+  };
+}
+
+/** @param {import("./types.js").Store} store */
+function stateOf(store) {
+  return { trajectories: store.get("trajectories"), progress: store.get("progress") };
+}
+
+/** @param {import("./types.js").Range} range @returns {import("./types.js").Range} */
+function widened([low, high]) {
+  const margin = MARGIN * (high - low);
+  return [low - margin, high + margin];
+}
