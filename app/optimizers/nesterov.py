@@ -1,0 +1,74 @@
+"""Nesterov's momentum: the slope is taken where the velocity is about to lead."""
+
+from typing import Any
+
+from app.declarations import Array, Choice, Dialect, Optimizer, Oracle, Reference, State
+from app.optimizers.momentum import LR, LR_IN_VELOCITY, MOMENTUM_FACTOR, VELOCITY
+from app.optimizers.textbook import textbook
+
+
+def step(x: Array, oracle: Oracle, state: State, h: Any, t: int) -> tuple[Array, State]:
+    """One Nesterov step; all arrays `(dimensions, runs)`."""
+
+    def push(gradient: Array) -> Array:
+        return h.lr * gradient if h.lr_in_velocity else gradient
+
+    def travel(velocity: Array) -> Array:
+        return velocity if h.lr_in_velocity else h.lr * velocity
+
+    carried = h.momentum * state["velocity"]
+    if h.look_ahead:
+        velocity = carried + push(oracle.gradient(x - travel(carried)))
+        return x - travel(velocity), {"velocity": velocity}
+    gain = push(oracle.gradient(x))
+    velocity = carried + gain
+    return x - travel(gain + h.momentum * velocity), {"velocity": velocity}
+
+
+NESTEROV = Optimizer(
+    name="nesterov",
+    label="Nesterov",
+    summary="Momentum that looks where it is going: the slope is taken ahead, so it brakes before the turn.",
+    update_rule=(
+        "looking ahead: g ← ∇f(x − η·μ·v); v ← μ·v + g; x ← x − η·v",
+        "else: g ← ∇f(x); v ← μ·v + g; x ← x − η·(g + μ·v)",
+        "with the learning rate in the velocity, η·g stands for g and v for η·v",
+    ),
+    hyperparameters=(
+        LR,
+        MOMENTUM_FACTOR,
+        Choice(
+            name="look_ahead",
+            meaning="whether the gradient is taken ahead, at x − η·μ·v; else at x, with the step corrected instead",
+            default=False,
+        ),
+        LR_IN_VELOCITY,
+    ),
+    state=(VELOCITY,),
+    step=step,
+    dialects=(
+        Dialect(
+            name="torch",
+            label="PyTorch",
+            settings={"look_ahead": False, "lr_in_velocity": False},
+            call="torch.optim.SGD",
+            arguments={"lr": "lr", "momentum": "momentum"},
+            constants={"nesterov": True},
+        ),
+        textbook(
+            "equations (8.1), (8.2), with the gradient taken ahead",
+            lr=0.5,
+            momentum=0.1,
+            look_ahead=True,
+            lr_in_velocity=True,
+        ),
+    ),
+    turns_with_surface=True,
+    reference=Reference(
+        authors="I. Sutskever, J. Martens, G. Dahl, G. Hinton",
+        year=2013,
+        title="On the importance of initialization and momentum in deep learning",
+        url="https://proceedings.mlr.press/v28/sutskever13.html",
+        where="equations (3), (4), after Nesterov 1983",
+    ),
+)

@@ -1,0 +1,45 @@
+"""Gradient descent, called SGD where the gradient is a sample's."""
+
+from typing import Any
+
+from app.declarations import Array, Dialect, Hyperparameter, Optimizer, Oracle, Reference, State, Unit
+from app.optimizers.textbook import textbook
+
+
+def step(x: Array, oracle: Oracle, state: State, h: Any, t: int) -> tuple[Array, State]:
+    """One step against the gradient; all arrays `(dimensions, runs)`."""
+    return x - h.lr * oracle.gradient(x), state
+
+
+SGD = Optimizer(
+    name="sgd",
+    label="SGD",
+    summary="Steps straight downhill, by the learning rate times the slope.",
+    update_rule=("g ← ∇f(x)", "x ← x − η·g"),
+    hyperparameters=(
+        Hyperparameter(
+            name="lr",
+            symbol="η",
+            meaning="learning rate: how far a step goes for each unit of slope",
+            default=1e-3,
+            low=0,
+            high=1e4,
+            scale="log",
+            slider=(1e-4, 10),
+            unit=Unit(2, -1),
+        ),
+    ),
+    state=(),
+    step=step,
+    dialects=(
+        Dialect(name="torch", label="PyTorch", call="torch.optim.SGD", arguments={"lr": "lr"}),
+        textbook("chapter 8, steepest descent", lr=0.4),
+    ),
+    turns_with_surface=True,
+    reference=Reference(
+        authors="H. Robbins, S. Monro",
+        year=1951,
+        title="A stochastic approximation method",
+        url="https://doi.org/10.1214/aoms/1177729586",
+    ),
+)
