@@ -1,0 +1,243 @@
+/**
+ * One contour plot with the paths of some runs on it. Plotly draws contours and axes, and is asked again only when those
+ * change, through the queue: a call takes tens of milliseconds, and there may be a dozen panels. The canvases follow at once.
+ */
+
+import { contourLayout, contourTrace } from "./contour_figure.js";
+import { plotArea, pointAt } from "./coordinates.js";
+import { slideContours } from "./following.js";
+import { createPathCanvases } from "./path_canvases.js";
+import { Paths } from "./paths.js";
+import { listenForClicks } from "./plot_clicks.js";
+import { ICONS, modebarButton, Plotly } from "./plotly.js";
+import { createStartHandle } from "./start_handle.js";
+
+/** @typedef {import("../types.js").PlotlyElement} PlotlyElement */
+/** @typedef {import("../types.js").Point} Point */
+/** @typedef {import("../types.js").View} View */
+/** @typedef {import("./coordinates.js").PlotArea} PlotArea */
+/** @typedef {import("./start_handle.js").StartHandle} StartHandle */
+
+/**
+ * @typedef {object} Figure what Plotly draws; a new object when any of it changed
+ * @property {import("./contour_levels.js").Contours} contours
+ * @property {import("./theme.js").Theme} theme
+ * @property {import("./marks.js").SurfaceMarks} marks
+ */
+
+/**
+ * @typedef {object} PanelListeners
+ * @property {(view: View, isLive: boolean) => void} onView the person moved or zoomed; live while a drag goes on
+ * @property {() => void} onReset
+ * @property {(point: Point) => void} onClick
+ * @property {(key: number | null, point: Point) => void} onStart a start handle was moved
+ * @property {() => void} onSave
+ */
+
+/** @typedef {{key: number | null, point: Point, label: string}} Start the handle's key is its run, null for the experiment */
+
+const CANVAS_RATIO_OF_MANY = 1.5;
+
+export class ContourPanel {
+  /** @type {Figure | null} */
+  #figure = null;
+  /** @type {View | null} */
+  #view = null;
+  #size = { width: 0, height: 0 };
+  #isDense = false;
+  #playhead = 0;
+  /** What Plotly was last asked to draw. @type {{figure: Figure, view: View, width: number, height: number} | null} */
+  #plotted = null;
+  /** @type {PlotArea | null} */
+  #area = null;
+  /** @type {Map<number | null, StartHandle>} */
+  #handles = new Map();
+  /** @type {readonly Start[]} */
+  #starts = [];
+
+  /**
+   * @param {PanelListeners} listeners
+   * @param {import("./task_queue.js").TaskQueue} queue
+   */
+  constructor(listeners, queue) {
+    this.listeners = listeners;
+    this.queue = queue;
+    this.element = document.createElement("figure");
+    this.element.className = "contour-panel";
+    this.caption = document.createElement("figcaption");
+    this.box = document.createElement("div");
+    this.box.className = "contour-plot";
+    this.plot = /** @type {PlotlyElement} */ (/** @type {HTMLElement} */ (document.createElement("div")));
+    this.plot.className = "contour-plotly";
+    this.plot.setAttribute("role", "img");
+    this.box.append(this.plot);
+    this.element.append(this.caption, this.box);
+    this.canvases = createPathCanvases(this.box);
+    this.paths = new Paths(this.canvases.layers);
+  }
+
+  /** @param {Figure} figure */
+  setFigure(figure) {
+    this.#figure = figure;
+    this.paths.setMarks(figure.marks);
+    this.#plotSoon();
+    this.redraw();
+  }
+
+  /**
+   * The range to show. Canvases and contours move at once; ticks and sharp contours follow when the view rests.
+   * @param {View} view
+   * @param {boolean} isLive in the middle of a drag
+   */
+  setView(view, isLive) {
+    this.#view = view;
+    if (this.#plotted) this.#fit();
+    if (!isLive) this.#plotSoon();
+  }
+
+  /**
+   * @param {{width: number, height: number}} size CSS pixels, whole
+   * @param {boolean} isDense one of many panels: canvases are held to fewer pixels
+   */
+  setSize(size, isDense) {
+    this.#size = size;
+    this.#isDense = isDense;
+    this.#plotSoon();
+  }
+
+  /**
+   * @param {readonly import("./paths.js").Run[]} runs
+   * @param {readonly import("./paths.js").RunStyle[]} styles
+   * @param {number} steps
+   */
+  setRuns(runs, styles, steps) {
+    this.paths.setRuns(runs, styles, steps);
+    this.redraw();
+  }
+
+  /** @param {readonly Start[]} starts */
+  setStarts(starts) {
+    this.#starts = starts;
+    for (const [key, handle] of this.#handles) {
+      if (starts.some((start) => start.key === key)) continue;
+      handle.remove();
+      this.#handles.delete(key);
+    }
+    for (const { key, label } of starts) {
+      const handle = this.#handles.get(key) ?? createStartHandle(this.box, (point) => this.listeners.onStart(key, point));
+      handle.name(label);
+      this.#handles.set(key, handle);
+    }
+    this.#placeHandles();
+  }
+
+  /** @param {string} description for a screen reader */
+  setDescription(description) {
+    if (this.plot.ariaLabel !== description) this.plot.ariaLabel = description;
+  }
+
+  /** @param {number} playhead */
+  draw(playhead) {
+    this.#playhead = playhead;
+    this.paths.draw(playhead);
+  }
+
+  redraw() {
+    this.draw(this.#playhead);
+  }
+
+  dispose() {
+    this.queue.remove(this);
+    Plotly.purge(this.plot);
+    this.element.remove();
+  }
+
+  #plotSoon() {
+    this.queue.add(this, () => this.#plotNow());
+  }
+
+  /** Brings Plotly up to date, with one call at most. */
+  #plotNow() {
+    const [figure, view, { width, height }] = [this.#figure, this.#view, this.#size];
+    if (!figure || !view || width < 1 || height < 1) return;
+    const before = this.#plotted;
+    this.#plotted = { figure, view, width, height };
+    if (before?.figure !== figure) {
+      const layout = this.#layout(figure, view, { width, height });
+      Plotly.react(this.plot, [contourTrace(figure.contours, figure.theme)], layout, this.#config());
+      if (!before) this.#listen();
+    } else if (!sameView(before.view, view) || before.width !== width || before.height !== height) {
+      Plotly.relayout(this.plot, { width, height, "xaxis.range": [...view.x], "yaxis.range": [...view.y] });
+    }
+    this.#fit();
+  }
+
+  /** @param {Figure} figure @param {View} view @param {{width: number, height: number}} size */
+  #layout(figure, view, size) {
+    // a finger scrolls the page; it can still tap a start, drag the handle, and zoom with the modebar
+    const dragmode = matchMedia("(pointer: coarse)").matches ? false : "pan";
+    return { ...contourLayout(view, figure.theme, size), dragmode: this.plot._fullLayout?.dragmode ?? dragmode };
+  }
+
+  #config() {
+    const save = modebarButton("save", "Save as PNG", ICONS.save, this.listeners.onSave);
+    const reset = modebarButton("reset", "Show the whole surface", ICONS.reset, this.listeners.onReset);
+    return {
+      modeBarButtons: [["pan2d", "zoom2d"], ["zoomIn2d", "zoomOut2d", reset], [save]],
+      displaylogo: false,
+      showSendToCloud: false,
+      scrollZoom: true,
+      doubleClick: false, // it resets all panels, through the store
+      showTips: false,
+    };
+  }
+
+  #listen() {
+    const { plot } = this;
+    let isMoving = false;
+    const report = (/** @type {boolean} */ isLive) => {
+      const { xLow, xHigh, yLow, yHigh } = plotArea(plot);
+      /** @type {View} */
+      const view = { x: [xLow, xHigh], y: [yLow, yHigh] };
+      const isEcho = !isLive && !isMoving; // of our own call
+      isMoving = isLive;
+      if (!this.#plotted || !this.#view || (isEcho && sameView(view, this.#view))) return;
+      this.#plotted = { ...this.#plotted, view };
+      this.listeners.onView(view, isLive);
+    };
+    plot.on("plotly_relayouting", () => report(true));
+    plot.on("plotly_relayout", () => report(false));
+    listenForClicks(plot, {
+      doubleClick: this.listeners.onReset,
+      click: ({ clientX, clientY }) => {
+        if (!this.#area) return;
+        const { left, top } = this.box.getBoundingClientRect();
+        this.listeners.onClick(pointAt(this.#area, clientX - left - this.#area.left, clientY - top - this.#area.top));
+      },
+    });
+  }
+
+  /** Lays canvases, contours and handles where the view wants them, given where Plotly has its axes. */
+  #fit() {
+    const drawn = plotArea(this.plot);
+    const { x, y } = /** @type {View} */ (this.#view);
+    const area = { ...drawn, xLow: x[0], xHigh: x[1], yLow: y[0], yHigh: y[1] };
+    slideContours(this.plot, drawn, area);
+    const ratio = this.#isDense ? Math.min(devicePixelRatio, CANVAS_RATIO_OF_MANY) : devicePixelRatio;
+    this.canvases.fit(area, ratio);
+    this.#area = area;
+    this.paths.setArea(area);
+    this.#placeHandles();
+    this.redraw();
+  }
+
+  #placeHandles() {
+    if (!this.#area) return;
+    for (const { key, point } of this.#starts) this.#handles.get(key)?.place(point, this.#area);
+  }
+}
+
+/** @param {View} a @param {View} b */
+function sameView(a, b) {
+  return a.x[0] === b.x[0] && a.x[1] === b.x[1] && a.y[0] === b.y[0] && a.y[1] === b.y[1];
+}

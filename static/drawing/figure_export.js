@@ -1,0 +1,108 @@
+/** A panel as a picture: its paths live on canvases, so the picture is drawn anew, by Plotly alone, with paths as traces. */
+
+import { contourLayout, contourTrace, MARGIN } from "./contour_figure.js";
+import { HEAD_SIZE } from "./marks.js";
+import { markerSymbol } from "./markers.js";
+import { Plotly } from "./plotly.js";
+
+/** @typedef {import("../types.js").View} View */
+/** @typedef {import("./contour_panel.js").Figure} Figure */
+/** @typedef {import("./paths.js").Run} Run */
+/** @typedef {import("./paths.js").RunStyle} RunStyle */
+
+/**
+ * @typedef {object} Picture
+ * @property {Figure} figure
+ * @property {View} view
+ * @property {readonly {run: Run, slot: number, label: string, style: RunStyle}[]} runs
+ * @property {number} playhead paths end there
+ * @property {string} title
+ * @property {{width: number, height: number}} size CSS pixels of the plot
+ */
+
+const TITLE_HEIGHT = 34;
+const LEGEND_HEIGHT = 30;
+
+/**
+ * @param {Picture} picture
+ * @returns {{data: object[], layout: object}} a Plotly figure
+ */
+export function pictureFigure({ figure, view, runs, playhead, title, size }) {
+  const { contours, theme, marks } = figure;
+  const layout = contourLayout(view, theme, size);
+  const hasLegend = runs.length > 1;
+  const extra = TITLE_HEIGHT + (hasLegend ? LEGEND_HEIGHT : 0);
+  return {
+    data: [
+      contourTrace(contours, theme),
+      markTrace(marks.minima, "circle-open-dot", marks.color),
+      markTrace(marks.saddles, "x-thin-open", marks.color),
+      ...runs.flatMap((entry) => runTraces(entry, playhead)),
+    ],
+    layout: {
+      ...layout,
+      height: size.height + extra,
+      margin: { ...MARGIN, t: MARGIN.t + TITLE_HEIGHT, b: MARGIN.b + (hasLegend ? LEGEND_HEIGHT : 0) },
+      paper_bgcolor: theme.background,
+      title: { text: escaped(title), x: 0.5, y: 1, yanchor: "top", pad: { t: 12 }, font: { size: 14, color: theme.text } },
+      showlegend: hasLegend,
+      legend: { orientation: "h", x: 0, y: 0, yref: "container", yanchor: "bottom", font: { color: theme.text } },
+    },
+  };
+}
+
+/** @param {Picture["runs"][number]} entry @param {number} playhead */
+function runTraces({ run, slot, label, style }, playhead) {
+  const end = Math.min(Math.floor(playhead), run.length - 1) + 1;
+  const [x, y] = [Array.from(run.x.subarray(0, end)), Array.from(run.y.subarray(0, end))];
+  const common = { type: "scatter", mode: "lines", x, y, name: escaped(label), legendgroup: String(slot) };
+  const hasDiverged = run.outcome?.status === "diverged" && end === run.length;
+  return [
+    { ...common, line: { color: style.casing, width: style.width + 2 * style.casingWidth }, opacity: 0.75, showlegend: false },
+    { ...common, line: { color: style.color, width: style.width }, showlegend: false },
+    {
+      ...common,
+      mode: "lines+markers",
+      x: x.slice(-1),
+      y: y.slice(-1),
+      line: { color: style.color, width: style.width },
+      marker: {
+        symbol: hasDiverged ? "x" : markerSymbol(slot),
+        size: 2 * HEAD_SIZE,
+        color: style.color,
+        line: { color: style.casing, width: 1.4 },
+      },
+    },
+  ];
+}
+
+/** @param {readonly (readonly [number, number])[]} points @param {string} symbol @param {string} color */
+function markTrace(points, symbol, color) {
+  return {
+    type: "scatter",
+    mode: "markers",
+    x: points.map(([x]) => x),
+    y: points.map(([, y]) => y),
+    marker: { symbol, size: 12, color, line: { color, width: 1.5 } },
+    showlegend: false,
+  };
+}
+
+/** Plotly reads a little HTML in its texts; a run's label is not meant as HTML. @param {string} text */
+function escaped(text) {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+}
+
+/**
+ * Offers the picture as a file.
+ * @param {Picture} picture
+ * @param {string} name of the file, without its ending
+ */
+export async function savePicture(picture, name) {
+  const { data, layout } = pictureFigure(picture);
+  const { width, height } = /** @type {{width: number, height: number}} */ (layout);
+  const link = document.createElement("a");
+  link.href = await Plotly.toImage({ data, layout }, { format: "png", width, height, scale: 2 });
+  link.download = `${name}.png`;
+  link.click();
+}
