@@ -1,0 +1,29 @@
+"""What calls are given: a declaration by its name in the path, or 404 with the names there are."""
+
+from collections.abc import Callable, Sequence
+from typing import Annotated, TypeVar
+
+from fastapi import Depends, Path
+
+from app.api.errors import Refusal
+from app.declarations import Optimizer, Surface
+from app.optimizers import OPTIMIZERS
+from app.surfaces import SURFACES
+
+Declaration = TypeVar("Declaration", Optimizer, Surface)
+
+
+def _named(kind: str, catalogue: Sequence[Declaration]) -> Callable[[str], Declaration]:
+    by_name = {declaration.name: declaration for declaration in catalogue}
+
+    def find(name: Annotated[str, Path(examples=[catalogue[0].name])]) -> Declaration:
+        if name not in by_name:
+            message = f"There is no {kind} {name!r}; there are: {', '.join(by_name)}."
+            raise Refusal(404, message, path="name", given=name, allowed=list(by_name))
+        return by_name[name]
+
+    return find
+
+
+NamedOptimizer = Annotated[Optimizer, Depends(_named("optimizer", OPTIMIZERS))]
+NamedSurface = Annotated[Surface, Depends(_named("surface", SURFACES))]

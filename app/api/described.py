@@ -1,0 +1,127 @@
+"""The catalogue's declarations as answers: everything but the functions."""
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from app.declarations import Scale, Setting, Surface
+
+Pair = tuple[float, float]
+
+
+class Description(BaseModel):
+    """Reads its fields off a declaration's attributes of the same names."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+
+class ReferenceDescription(Description):
+    """Where a rule or a surface comes from."""
+
+    authors: str
+    year: int
+    title: str
+    url: str
+    where: str = Field(description="narrows it down: a section, an equation, a page")
+
+
+class ParameterDescription(Description):
+    """A number that a person may set."""
+
+    name: str
+    symbol: str
+    meaning: str
+    default: float
+    low: float = Field(description="the least that is allowed")
+    high: float = Field(description="the most that is allowed")
+    scale: Scale = Field(description="how a slider is best graduated")
+    slider: Pair = Field(validation_alias="slider_range", description="the range a slider best sweeps")
+
+
+class UnitDescription(Description):
+    """The exponents of position and loss in a quantity's unit."""
+
+    position: int
+    loss: int
+
+
+class NumberDescription(ParameterDescription):
+    """A hyper-parameter that is a number."""
+
+    kind: Literal["number"] = "number"
+    unit: UnitDescription
+    decay_rate: bool = Field(description="whether it is the weight that a moving average gives to its past")
+
+
+class ChoiceDescription(Description):
+    """A hyper-parameter that is a switch or one of a few words."""
+
+    kind: Literal["choice"] = "choice"
+    name: str
+    meaning: str
+    default: bool | str
+    options: list[bool] | list[str]
+
+
+class StateDescription(Description):
+    """What an optimizer remembers from step to step."""
+
+    name: str
+    symbol: str
+    meaning: str
+    drawn: Literal["vector", "magnitude"]
+    initial: float | str = Field(description="its value before the first step, or the hyper-parameter that holds it")
+
+
+class DialectDescription(Description):
+    """The settings under which a rule is that of a framework or a text."""
+
+    name: str
+    label: str
+    settings: dict[str, Setting]
+    call: str | None = Field(description="the framework's call that runs this rule")
+    arguments: dict[str, str] = Field(description="the call's argument for each hyper-parameter")
+    constants: dict[str, Setting] = Field(description="further arguments of the call")
+    reference: ReferenceDescription | None
+
+
+class OptimizerDescription(Description):
+    """A rule with everything there is to say about it."""
+
+    name: str
+    label: str
+    summary: str
+    update_rule: list[str] = Field(description="the mathematics, line by line in order of execution")
+    hyperparameters: list[NumberDescription | ChoiceDescription]
+    state: list[StateDescription]
+    dialects: list[DialectDescription] = Field(description="the first is in force where a run names none")
+    turns_with_surface: bool = Field(description="whether turning surface and start turns the path as well")
+    reference: ReferenceDescription
+
+
+class SurfaceDescription(Description):
+    """A loss over the plane; what depends on its parameters is given for their defaults."""
+
+    name: str
+    label: str
+    summary: str
+    formula: str
+    parameters: list[ParameterDescription]
+    domain: tuple[Pair, Pair] = Field(description="the window to plot, x then y; runs may leave it")
+    minima: list[Pair]
+    minimum: float | None = Field(description="null where there is none")
+    saddles: list[Pair]
+    starts: dict[str, Pair] = Field(description="interesting places to start from")
+    smooth: bool
+    levels: Scale = Field(description="how contour levels are best spaced")
+    reference: ReferenceDescription
+
+    @classmethod
+    def of(cls, surface: Surface) -> "SurfaceDescription":
+        """The description of `surface`."""
+        function = surface.loss_function()
+        known = {name: getattr(surface, name) for name in cls.model_fields if name not in _DEPENDENT}
+        return cls.model_validate(known | {name: getattr(function, name) for name in _DEPENDENT})
+
+
+_DEPENDENT = ("minima", "minimum", "saddles")

@@ -1,0 +1,93 @@
+"""Kinds of fields that request documents are made of; each says in one message what it allows."""
+
+import math
+from collections.abc import Sequence
+from typing import Annotated, Any, Literal
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StrictBool,
+    ValidationError,
+    ValidatorFunctionWrapHandler,
+    WrapValidator,
+    model_validator,
+)
+from pydantic_core import InitErrorDetails, PydanticCustomError
+
+
+def refusal(message: str, allowed: object = None) -> PydanticCustomError:
+    """The error of a field whose value will not do; `allowed` goes into the answer's entry of that name."""
+    return PydanticCustomError("refused", "{message}", {"message": message, "allowed": allowed})
+
+
+def explained(message: str, allowed: object = None) -> WrapValidator:
+    """Replaces whatever a field's own validators complain of by one message that says what would do."""
+
+    def validate(value: object, validator: ValidatorFunctionWrapHandler) -> object:
+        try:
+            return validator(value)
+        except ValidationError:
+            raise refusal(message, allowed) from None
+
+    return WrapValidator(validate)
+
+
+def within(low: float, high: float, *, whole: bool = False) -> tuple[Any, ...]:
+    """What to annotate a number's type with so that it is finite and lies from `low` to `high`, as a text never does."""
+    allowed = {"low": low, "high": high}
+    kind = "a whole number" if whole else "a number"
+    message = f"This must be {low:.12g}." if low == high else f"This must be {kind} from {low:.12g} to {high:.12g}."
+    return Field(strict=True, ge=low, le=high), explained(message, allowed)
+
+
+def choice(options: Sequence[bool | str]) -> Any:
+    """The type of one of a few words, or of a switch."""
+    kind = StrictBool if set(options) == {False, True} else Literal[tuple(options)]
+    words = " or ".join(str(option).lower() if isinstance(option, bool) else repr(option) for option in options)
+    return Annotated[kind, explained(f"This must be {words}.", list(options))]
+
+
+def _ascending(interval: tuple[float, float]) -> tuple[float, float]:
+    low, high = interval
+    if not 0 < high - low < math.inf:
+        raise ValueError
+    return interval
+
+
+Finite = Annotated[float, Field(strict=True, allow_inf_nan=False)]
+Position = Annotated[
+    tuple[Finite, Finite], explained("This must be two finite numbers, [x, y]."), Field(examples=[[5.1, 2.3]])
+]
+Interval = Annotated[
+    tuple[Finite, Finite],
+    AfterValidator(_ascending),
+    explained("This must be two finite numbers, [low, high], the first the smaller, their distance finite too."),
+    Field(examples=[[-2, 2]]),
+]
+Label = Annotated[
+    str,
+    Field(strict=True, min_length=1, max_length=80, pattern=r"^[^\x00-\x1f\x7f]+$"),
+    explained("This must be a text of 1 to 80 characters, none of them a control character."),
+]
+
+
+class Document(BaseModel):
+    """A JSON object whose fields are all known."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _knows_every_field(cls, data: Any) -> Any:
+        """Refuses unknown fields itself, because pydantic's message does not say which there are."""
+        unknown = [name for name in data if name not in cls.model_fields] if isinstance(data, dict) else []
+        if unknown:
+            allowed = list(cls.model_fields)
+            error = refusal(f"There is no such field; there are: {', '.join(allowed) or 'none'}.", allowed)
+            raise ValidationError.from_exception_data(
+                cls.__name__, [InitErrorDetails(type=error, loc=(name,), input=data[name]) for name in unknown]
+            )
+        return data

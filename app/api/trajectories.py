@@ -1,0 +1,93 @@
+"""Runs experiments: the calls that the page, a terminal, a notebook and a spreadsheet get their trajectories from."""
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Body, Depends, Query
+from starlette.concurrency import iterate_in_threadpool, run_in_threadpool
+from starlette.responses import Response, StreamingResponse
+
+from app.api.errors import Refusal, error_answers
+from app.api.experiments import experiment_of
+from app.api.figure import as_figure
+from app.api.schemas import ExperimentDocument
+from app.api.streams import json_line, server_sent_event, stream
+from app.api.trajectory_request import Circumstances, LinkOptions, TrajectoryOptions, json_only
+from app.api.whole import Record, as_document, as_table, joined
+from app.presets import PRESETS
+from app.simulation.experiment import Experiment
+from app.simulation.simulate import Block, Simulation
+
+STREAMED = {"application/x-ndjson": json_line, "text/event-stream": server_sent_event}
+WHOLE = {"application/json": as_document, "text/csv": as_table, "application/vnd.plotly.v1+json": as_figure}
+MEDIA_TYPES = [*STREAMED, *WHOLE]
+
+router = APIRouter(tags=["trajectories"])
+
+EXAMPLES: Any = {
+    preset.name: {"summary": preset.title, "description": preset.caption, "value": preset.experiment}
+    for preset in PRESETS
+}
+
+
+@router.post(
+    "/trajectories",
+    dependencies=[Depends(json_only)],
+    response_class=Response,
+    responses=error_answers(404, 406, 413, 415, 422),
+)
+async def run_experiment(
+    document: Annotated[ExperimentDocument, Body(openapi_examples=EXAMPLES)],
+    options: Annotated[TrajectoryOptions, Query()],
+    circumstances: Annotated[Circumstances, Depends()],
+) -> Response:
+    """Run an experiment."""
+    return await _answer(experiment_of(document), options, circumstances, whole_answers_keep="no-store")
+
+
+@router.get(
+    "/trajectories",
+    response_class=Response,
+    responses=error_answers(404, 406, 414, 422),
+)
+async def run_linked_experiment(
+    options: Annotated[LinkOptions, Query()], circumstances: Annotated[Circumstances, Depends()]
+) -> Response:
+    """Run the experiment that a link holds."""
+    # The same document always gives the same numbers, so that a whole answer may be kept for a while. A stream may not:
+    # one that failed half-way would be kept like any other.
+    experiment = experiment_of(options.document())
+    return await _answer(experiment, options, circumstances, whole_answers_keep="public, max-age=3600")
+
+
+async def _answer(
+    experiment: Experiment, options: TrajectoryOptions, circumstances: Circumstances, *, whole_answers_keep: str
+) -> Response:
+    media_type = circumstances.media_type(MEDIA_TYPES)
+    if media_type in STREAMED:
+        events = stream(
+            experiment,
+            wanted=options.columns,
+            chunk=options.chunk,
+            form=STREAMED[media_type],
+            stopping=circumstances.stopping,
+        )
+        # A proxy that gathered the stream before passing it on would defeat it.
+        headers = {"Vary": "Accept", "Cache-Control": "no-store", "X-Accel-Buffering": "no"}
+        return StreamingResponse(events, media_type=media_type, headers=headers)
+    record = await _run(experiment, options, circumstances)
+    body = await run_in_threadpool(WHOLE[media_type], record)
+    headers = {"Vary": "Accept", "Cache-Control": whole_answers_keep}
+    return Response(body, media_type=media_type, headers=headers)
+
+
+async def _run(experiment: Experiment, options: TrajectoryOptions, circumstances: Circumstances) -> Record:
+    """Runs an experiment to its end, a block at a time, each in a thread, as long as somebody waits for it."""
+    simulation = Simulation(experiment, columns=options.columns)
+    blocks: list[Block] = []
+    async for block in iterate_in_threadpool(simulation.blocks()):
+        if circumstances.stopping.is_set():
+            raise Refusal(503, "The server is stopping.")
+        if await circumstances.request.is_disconnected():
+            raise Refusal(499, "The client has gone away.")
+        blocks.append(block)
+    return Record(experiment, options.columns, joined(blocks), simulation.outcomes)

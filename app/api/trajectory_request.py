@@ -1,0 +1,77 @@
+"""What a request for trajectories asks for: the experiment, what to send of it, and in which form."""
+
+from typing import Annotated
+
+from fastapi import Request
+from fastapi.exceptions import RequestValidationError
+from pydantic import Field, ValidationError
+
+from app.api.errors import Refusal, read_json
+from app.api.fields import Document, choice, explained
+from app.api.negotiation import best_media_type
+from app.api.schemas import ExperimentDocument
+from app.api.stopping import Stopping
+from app.simulation.simulate import COLUMNS
+
+LONGEST_CHUNK = 256
+
+
+class TrajectoryOptions(Document):
+    """What to send of a trajectory, and how finely."""
+
+    columns: list[choice(COLUMNS)] = Field(  # type: ignore[valid-type]
+        default=[], description="what to send of each step beside x, y and the loss; may be repeated"
+    )
+    chunk: Annotated[
+        int | None,
+        Field(ge=1, le=LONGEST_CHUNK),
+        explained(
+            f"This must be a whole number from 1 to {LONGEST_CHUNK}.", {"low": 1, "high": LONGEST_CHUNK}
+        ),
+    ] = Field(
+        default=None,
+        description="How many steps an event of a stream holds; left out: what is quickest. 1: an event for each step.",
+    )
+
+
+class LinkOptions(TrajectoryOptions):
+    """The same, and the experiment itself, for links."""
+
+    experiment: str = Field(
+        description="the experiment's document, as URL-encoded JSON",
+        json_schema_extra={"contentMediaType": "application/json"},
+    )
+
+    def document(self) -> ExperimentDocument:
+        """The experiment's document; it is refused in the same words as one that comes as a body."""
+        given = read_json(self.experiment)
+        try:
+            return ExperimentDocument.model_validate(given)
+        except ValidationError as error:
+            found = [{**invalid, "loc": ("body", *invalid["loc"])} for invalid in error.errors()]
+            raise RequestValidationError(found, body=given) from error
+
+
+def json_only(request: Request) -> None:
+    """Refuses a body that is not declared to be JSON."""
+    media_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if media_type != "application/json" and not (media_type.startswith("application/") and media_type.endswith("+json")):
+        message = "The body must be JSON: send `Content-Type: application/json`."
+        raise Refusal(415, message, path="Content-Type", given=media_type or None, allowed=["application/json"])
+
+
+class Circumstances:
+    """Who asks, and whether there is still reason to answer."""
+
+    def __init__(self, request: Request, stopping: Stopping) -> None:
+        self.request = request
+        self.stopping = stopping
+
+    def media_type(self, offers: list[str]) -> str:
+        """The one of `offers` that the client likes best; refuses if it accepts none."""
+        accept = ",".join(self.request.headers.getlist("accept"))
+        best = best_media_type(accept, offers)
+        if best is None:
+            message = f"None of the forms that this answer has would be accepted; it has: {', '.join(offers)}."
+            raise Refusal(406, message, path="Accept", given=accept, allowed=offers)
+        return best

@@ -1,0 +1,87 @@
+"""An experiment answered whole, once it has been computed: as one JSON document or as a table."""
+
+import csv
+import io
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import repeat
+from typing import Any
+
+import numpy as np
+
+from app.api.encoding import encode
+from app.api.wire import columns, experiment_facts, outcome_facts
+from app.declarations import Array
+from app.simulation.experiment import Experiment
+from app.simulation.simulate import Block, Outcome, RunBlock
+
+
+@dataclass(frozen=True)
+class Record:
+    """All that became of an experiment; `runs` hold every step, from the start on."""
+
+    experiment: Experiment
+    wanted: Collection[str]
+    runs: tuple[RunBlock, ...]
+    outcomes: Sequence[Outcome]
+
+
+def joined(blocks: Sequence[Block]) -> tuple[RunBlock, ...]:
+    """Each run's blocks, one after the other, as one."""
+    return tuple(_join_run(parts) for parts in zip(*(block.runs for block in blocks), strict=True))
+
+
+def _join_run(parts: Sequence[RunBlock]) -> RunBlock:
+    parts = [part for part in parts if len(part.loss)]  # those after a divergence have nothing to say, not even columns
+    norms = [part.gradient_norm for part in parts if part.gradient_norm is not None]
+    return RunBlock(
+        positions=np.concatenate([part.positions for part in parts], axis=1),
+        loss=np.concatenate([part.loss for part in parts]),
+        gradient_norm=np.concatenate(norms) if norms else None,
+        state={name: np.concatenate([part.state[name] for part in parts], axis=1) for name in parts[0].state},
+    )
+
+
+def as_document(record: Record) -> bytes:
+    """One JSON document: what the events of a stream say, together.
+
+    Under "loss" a run has the loss at every step, as in a stream's steps; so the last one needs no field of its own.
+    """
+    facts = experiment_facts(record.experiment)
+    runs = [
+        {**run, **outcome_facts(outcome), **columns(steps, record.wanted)}
+        for run, steps, outcome in zip(facts["runs"], record.runs, record.outcomes, strict=True)
+    ]
+    return encode({"type": "trajectories", **facts, "runs": runs})
+
+
+def as_table(record: Record) -> bytes:
+    """A CSV table, a row for each step of each run; a number that is not finite leaves its cell empty."""
+    tables = [_flat(columns(steps, record.wanted)) for steps in record.runs]
+    names = list(dict.fromkeys(name for table in tables for name in table))
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(["run", "label", "step", *names])
+    for index, (run, table) in enumerate(zip(record.experiment.runs, tables, strict=True)):
+        cells = [_cells(table[name]) if name in table else repeat("") for name in names]
+        steps = range(len(table["loss"]))
+        writer.writerows(zip(repeat(index), repeat(run.label), steps, *cells, strict=False))
+    return text.getvalue().encode()
+
+
+def _flat(nested: dict[str, Any], prefix: str = "") -> dict[str, Array]:
+    """Columns by the path to them: `state.velocity.x`."""
+    return dict(_paths(nested, prefix))
+
+
+def _paths(nested: dict[str, Any], prefix: str) -> Iterator[tuple[str, Array]]:
+    for name, value in nested.items():
+        if isinstance(value, dict):
+            yield from _paths(value, f"{prefix}{name}.")
+        else:
+            yield f"{prefix}{name}", value
+
+
+def _cells(values: Array) -> Iterable[float | str]:
+    numbers: list[float] = values.tolist()
+    return numbers if np.isfinite(values).all() else [n if np.isfinite(n) else "" for n in numbers]

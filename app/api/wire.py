@@ -1,0 +1,59 @@
+"""Simulations in the words of the interface: the same objects whether they are streamed or answered whole."""
+
+from collections.abc import Collection
+from typing import Any
+
+from app.declarations import Array
+from app.simulation.experiment import Experiment, Run
+from app.simulation.simulate import Outcome, RunBlock
+
+Json = dict[str, Any]
+EVERYTHING = slice(None)
+
+
+def experiment_facts(experiment: Experiment) -> Json:
+    """What can be said of an experiment before it runs."""
+    return {
+        "runs": [_run_facts(run) for run in experiment.runs],
+        "steps": experiment.steps,
+        "minimum": experiment.loss_function.minimum,
+        "tolerance": experiment.tolerance,
+        "divergence_radius": experiment.divergence_radius,
+    }
+
+
+def _run_facts(run: Run) -> Json:
+    return {
+        "label": run.label,
+        "optimizer": run.optimizer.name,
+        "dialect": run.dialect,
+        "hyperparameters": run.settings,
+        "start": run.start,
+    }
+
+
+def columns(run: RunBlock, wanted: Collection[str], entries: slice = EVERYTHING) -> Json:
+    """What is known of some steps of `run`, as columns: x, y, the loss, and the `wanted` ones."""
+    known: Json = {**_coordinates(run.positions, entries), "loss": run.loss[entries]}
+    if "gradient_norm" in wanted and run.gradient_norm is not None:
+        known["gradient_norm"] = run.gradient_norm[entries]
+    if "state" in wanted:
+        known["state"] = {name: _coordinates(values, entries) for name, values in run.state.items()}
+    return known
+
+
+def _coordinates(values: Array, entries: slice) -> Json:
+    """Columns by coordinate of `values`, shape `(2, steps)`."""
+    return {name: row[entries] for name, row in zip(("x", "y"), values, strict=True)}
+
+
+def outcome_facts(outcome: Outcome) -> Json:
+    """How a run ended."""
+    return {
+        "status": outcome.status,
+        "steps": outcome.steps,
+        "converged_at": outcome.converged_at,
+        "loss": outcome.loss,
+        "best_loss": outcome.best_loss,
+        "evaluations": outcome.evaluations,
+    }

@@ -1,0 +1,48 @@
+"""The application, put together."""
+
+import threading
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI
+from starlette.middleware.gzip import DEFAULT_EXCLUDED_CONTENT_TYPES, GZipMiddleware
+
+from app import api, pages
+from app.api.errors import add_error_handlers
+from app.api.request_limits import RequestLimits
+from app.api.security_headers import SecurityHeaders
+from app.api.stopping import set_on_signal
+from app.assets import Assets
+from app.settings import LIMITS, VERSION
+
+
+@asynccontextmanager
+async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    with set_on_signal(app.state.stopping):
+        yield
+
+
+def create_app() -> FastAPI:
+    """The ASGI application: interface, pages and static files."""
+    app = FastAPI(
+        title="Fall Line",
+        version=VERSION,
+        description=api.__doc__,
+        docs_url=None,
+        redoc_url=None,
+        lifespan=_lifespan,
+    )
+    app.state.stopping = threading.Event()
+    app.include_router(api.router)
+    app.include_router(pages.router)
+    app.mount("/static", Assets())
+    add_error_handlers(app)
+    # The last one added is the first to see a request. Streams stay uncompressed: digits hardly compress, and holding
+    # them back for it would cost what streaming is for. The same goes for a thorough compression of other answers.
+    app.add_middleware(
+        RequestLimits, max_body_bytes=LIMITS.max_body_bytes, max_query_bytes=LIMITS.max_query_bytes
+    )
+    streams = ("application/x-ndjson", *DEFAULT_EXCLUDED_CONTENT_TYPES)
+    app.add_middleware(GZipMiddleware, compresslevel=1, exclude_content_types=streams)
+    app.add_middleware(SecurityHeaders)
+    return app

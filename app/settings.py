@@ -1,0 +1,32 @@
+"""What may differ from one deployment to the next: how much work a single request may ask for."""
+
+from importlib.metadata import PackageNotFoundError, version
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+def _version() -> str:
+    try:
+        return version("fall-line")
+    except PackageNotFoundError:  # run from a checkout that was never installed
+        return "unreleased"
+
+
+VERSION = _version()
+
+
+class Limits(BaseSettings):
+    """The most that one request may ask for, each from its environment variable: `FALL_LINE_MAX_RUNS=8`."""
+
+    model_config = SettingsConfigDict(env_prefix="FALL_LINE_", frozen=True)
+
+    max_runs: int = Field(default=64, ge=1, description="runs in one experiment")
+    max_steps: int = Field(default=20_000, ge=1, description="steps of one run")
+    max_run_steps: int = Field(default=400_000, ge=1, description="steps of all runs of one experiment together")
+    max_grid_resolution: int = Field(default=512, ge=2, description="points along one side of a surface's grid")
+    max_body_bytes: int = Field(default=512 * 1024, ge=1, description="bytes of a request's body")
+    max_query_bytes: int = Field(default=32 * 1024, ge=1, description="bytes of a request's query string")
+
+
+LIMITS = Limits()
