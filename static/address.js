@@ -31,7 +31,7 @@ export function fromAddress(search) {
   try {
     document = JSON.parse(text);
   } catch (error) {
-    throw new Error(`it is not JSON (${error instanceof Error ? error.message : error})`);
+    throw new Error(`it is not JSON (${error instanceof Error ? error.message : error}).`, { cause: error });
   }
   return checked(document);
 }
@@ -84,8 +84,8 @@ export function assertKnownNames(experiment, catalogue) {
  */
 function demand(holds, path, expected, given) {
   if (holds) return;
-  if (given === undefined) throw new Error(`${path} is missing`);
-  throw new Error(`${path} must be ${expected}, not ${JSON.stringify(given).slice(0, 60)}`);
+  if (given === undefined) throw new Error(`${path} is missing.`);
+  throw new Error(`${path} must be ${expected}, not ${JSON.stringify(given).slice(0, 60)}.`);
 }
 
 /** @param {unknown} value @returns {value is Record<string, unknown>} */

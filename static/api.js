@@ -78,7 +78,7 @@ export async function* lines(body) {
       rest += done ? decoder.decode() : decoder.decode(value, { stream: true });
       const parts = rest.split("\n");
       rest = done ? "" : (parts.pop() ?? "");
-      for (const part of parts) if (part.trim() !== "") yield part;
+      yield* parts.filter((part) => part.trim() !== "");
       if (done) return;
     }
   } finally {

@@ -57,7 +57,7 @@ export function named(entries, name, kind) {
   const entry = entries.find((candidate) => candidate.name === name);
   if (!entry) {
     const names = entries.map((candidate) => candidate.name).join(", ");
-    throw new Error(`there is no ${kind} "${name}"; choose one of ${names}`);
+    throw new Error(`there is no ${kind} "${name}"; choose one of ${names}.`);
   }
   return entry;
 }
@@ -79,8 +79,8 @@ export function withStart(experiment, start) {
  * @returns {Experiment}
  */
 export function withRunStart(experiment, index, start) {
-  const { start: _, ...rest } = runOf(experiment, index);
-  return replaced(experiment, index, start === null ? rest : { ...rest, start });
+  const run = runOf(experiment, index);
+  return replaced(experiment, index, start === null ? without(run, "start") : { ...run, start });
 }
 
 /**
@@ -91,8 +91,8 @@ export function withRunStart(experiment, index, start) {
  */
 export function withSurface(experiment, surface) {
   const start = Object.values(surface.starts)[0] ?? experiment.start;
-  const runs = experiment.runs.map(({ start: _, ...run }) => run);
-  const { divergence_radius: __, ...rest } = experiment; // it was chosen for the other surface's size
+  const runs = experiment.runs.map((run) => without(run, "start"));
+  const rest = without(experiment, "divergence_radius"); // it was chosen for the other surface's size
   return { ...rest, surface: { name: surface.name }, start, runs };
 }
 
@@ -143,8 +143,7 @@ export function withOptimizer(experiment, index, run) {
  */
 export function withHyperparameter(experiment, index, name, value) {
   const { hyperparameters = {}, ...run } = runOf(experiment, index);
-  const { [name]: _, ...others } = hyperparameters;
-  const chosen = value === null ? others : { ...hyperparameters, [name]: value };
+  const chosen = value === null ? without(hyperparameters, name) : { ...hyperparameters, [name]: value };
   return replaced(experiment, index, Object.keys(chosen).length > 0 ? { ...run, hyperparameters: chosen } : run);
 }
 
@@ -187,6 +186,19 @@ export function same(a, b) {
  */
 export function presetOf(presets, experiment) {
   return presets.find((preset) => same(preset.experiment, experiment))?.name ?? null;
+}
+
+/**
+ * @template {object} T
+ * @template {keyof T} K
+ * @param {T} entries
+ * @param {K} key
+ * @returns {Omit<T, K>} a copy that lacks it
+ */
+function without(entries, key) {
+  const copy = { ...entries };
+  delete copy[key];
+  return copy;
 }
 
 /** @param {Experiment} experiment @param {number} index @returns {Run} */

@@ -66,11 +66,11 @@ export function createPlayer(store, requestFrame = nextFrame) {
     if (trajectories === null) return;
     const streaming = store.get("progress").state === "running";
     const last = trajectories.lastStep;
+    // wait for what is still on its way, even where a re-run has not come as far as the playhead yet
+    if (playhead >= last && streaming) return;
     if (playhead < last) {
       held = 0;
       store.set({ playhead: Math.min(last, playhead + seconds * store.get("speed")) });
-    } else if (streaming) {
-      return; // wait here, even where a re-run has not caught up with the playhead yet
     } else if (!store.get("loop")) {
       store.set({ playhead: last, playing: false });
     } else {

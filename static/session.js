@@ -2,7 +2,7 @@
  * Keeps what is shown in step with the experiment: re-runs it when it changes and fetches the grid of its surface.
  */
 import { ApiError, fetchGrid, streamTrajectories } from "./api.js";
-import { named, presetOf, same } from "./experiment.js";
+import { named, presetOf } from "./experiment.js";
 import { latest } from "./latest.js";
 import { lastStepOf, speedFor } from "./player.js";
 import { Trajectories } from "./trajectories.js";
@@ -41,7 +41,7 @@ export function createSession(store, refused) {
       await receive(requested, signal);
     } catch (error) {
       if (signal.aborted) return;
-      if (!(error instanceof ApiError)) console.error(error);
+      if (!(error instanceof ApiError)) reportError(error);
       fail(requested, error instanceof ApiError ? error : new ApiError("The server's answer could not be read."));
     }
   });
@@ -52,26 +52,33 @@ export function createSession(store, refused) {
     let trajectories = null;
     let received = 0;
     const begun = performance.now();
-    let drawn = -Infinity;
+    let drawn = begun;
     for await (const event of streamTrajectories(requested, signal)) {
       if (signal.aborted) return;
       received += 1;
-      if (event.type === "failed") throw new ApiError(event.detail);
-      if (event.type === "started") trajectories = new Trajectories(event);
-      else if (event.type === "steps") trajectories?.append(event);
-      else trajectories?.finish(event);
-      if (trajectories === null) throw new ApiError("The server's answer did not begin with its first event.");
-
-      const now = performance.now();
+      trajectories = taken(event, trajectories);
       const finished = event.type === "finished";
-      const shown = store.get("trajectories") === trajectories;
-      // a path that is already drawn up to the playhead is not taken away before its successor has come as far
-      const due = fresh ? trajectories.lastStep > 0 : trajectories.lastStep >= store.get("playhead");
-      const redraw = shown ? now - drawn > REDRAWN_EVERY : due || now - begun > SHOWN_AFTER;
-      if (!finished && !redraw) continue;
+      const now = performance.now();
+      const due = isShown(trajectories)
+        ? now - drawn > REDRAWN_EVERY
+        : isWorthShowing(trajectories) || now - begun > SHOWN_AFTER;
+      if (!finished && !due) continue;
       drawn = now;
       show(trajectories, { state: finished ? "finished" : "running", message: null, received });
     }
+  }
+
+  /** @param {Trajectories} trajectories */
+  function isShown(trajectories) {
+    return store.get("trajectories") === trajectories;
+  }
+
+  /**
+   * A path that is drawn up to the playhead is not taken away before its successor has come as far.
+   * @param {Trajectories} trajectories
+   */
+  function isWorthShowing({ lastStep }) {
+    return fresh ? lastStep > 0 : lastStep >= store.get("playhead");
   }
 
   /** @param {Trajectories} trajectories @param {import("./types.js").Progress} progress */
@@ -83,7 +90,7 @@ export function createSession(store, refused) {
       fresh = false;
       atEnd = stillness.matches;
       Object.assign(changes, { playhead: 0, playing: !stillness.matches });
-    } else if (trajectories !== store.get("trajectories") && store.get("progress").state !== "running") {
+    } else if (!isShown(trajectories) && store.get("progress").state !== "running") {
       atEnd = !playing && playhead > 0 && playhead >= lastStepOf(stateOf(store));
     }
     if (progress.state === "finished" && !changes.playing) {
@@ -158,6 +165,20 @@ export function createSession(store, refused) {
       run(experiment);
     },
   };
+}
+
+/**
+ * @param {import("./types.js").StreamEvent} event
+ * @param {Trajectories | null} trajectories what has come before it
+ * @returns {Trajectories}
+ */
+function taken(event, trajectories) {
+  if (event.type === "failed") throw new ApiError(event.detail);
+  if (event.type === "started") return new Trajectories(event);
+  if (trajectories === null) throw new ApiError("The server's answer did not begin with its first event.");
+  if (event.type === "steps") trajectories.append(event);
+  else trajectories.finish(event);
+  return trajectories;
 }
 
 /** @param {import("./types.js").Store} store */

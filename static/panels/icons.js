@@ -1,0 +1,21 @@
+/** Icons as paths in a square of 16 units, drawn with the text's colour: strokes, except where CSS fills them. */
+export const ICONS = {
+  play: "M4.5 2.8v10.4L13 8z",
+  pause: "M4.5 3h2.6v10H4.5zM8.9 3h2.6v10H8.9z",
+  toStart: "M3.5 3.5v9M12.5 3.5 6 8l6.5 4.5z",
+  toEnd: "M12.5 3.5v9M3.5 3.5 10 8l-6.5 4.5z",
+  back: "M10 3.5 5 8l5 4.5",
+  forward: "M6 3.5 11 8l-5 4.5",
+  loop: "M12.9 6.2A5.2 5.2 0 0 0 3.4 5.4M3.1 9.8a5.2 5.2 0 0 0 9.5.8M3 2.6v3h3M13 13.4v-3h-3",
+  add: "M8 3v10M3 8h10",
+  remove: "M4 4l8 8M12 4l-8 8",
+  duplicate: "M6 6h7.5v7.5H6zM10 6V2.5H2.5V10H6",
+  chevron: "M6 3.5 10.5 8 6 12.5",
+  reset: "M3.2 7.9a4.9 4.9 0 1 0 1.5-3.4L3 6.1M3 2.7v3.4h3.4",
+  link: "M6.8 9.2l2.4-2.4M7.3 4.6l1.6-1.6a2.9 2.9 0 0 1 4.1 4.1l-1.6 1.6M8.7 11.4l-1.6 1.6A2.9 2.9 0 0 1 3 8.9l1.6-1.6",
+  check: "M3 8.5 6.5 12 13 4.5",
+  theme: "M8 2.5a5.5 5.5 0 1 0 0 11zM8 2.5a5.5 5.5 0 0 1 0 11",
+  sideBySide: "M2.5 3.5h11v9h-11zM8 3.5v9",
+  overlay: "M2.5 5.5h8v8h-8zM5.5 5.5v-3h8v8h-3",
+  fit: "M2.5 6V2.5H6M10 2.5h3.5V6M13.5 10v3.5H10M6 13.5H2.5V10",
+};

@@ -1,0 +1,48 @@
+/** What the person should know now: a failure with a way to try again, a notice, and quietly how the runs ended. */
+import { button, drawing, element, write } from "./element.js";
+import { follow } from "./follow.js";
+import { ICONS } from "./icons.js";
+import { summaryOf } from "./run_status.js";
+
+/** How long things must be quiet before the outcome is told, in milliseconds: a drag should not chatter. */
+const QUIET = 600;
+
+/** @type {import("../types.js").Panel} */
+export function messages(container, store) {
+  const failure = element("span");
+  const failed = element(
+    "div",
+    { class: "message error", role: "alert", hidden: true },
+    failure,
+    // the same document as a new object is asked for anew
+    button({ class: "small" }, () => store.set({ experiment: { ...store.get("experiment") } }), "Retry"),
+  );
+  const text = element("span");
+  const dismiss = { class: "quiet", "aria-label": "Dismiss", title: "Dismiss" };
+  const notice = element(
+    "div",
+    { class: "message", role: "alert", hidden: true },
+    text,
+    button(dismiss, () => store.set({ notice: null }), drawing(ICONS.remove)),
+  );
+  const outcome = element("p", { class: "visually-hidden", role: "status" });
+  container.append(failed, notice, outcome);
+
+  follow(store, ["progress"], ({ progress }) => {
+    failed.hidden = progress.state !== "failed";
+    write(failure, progress.state === "failed" ? (progress.message ?? "The run failed.") : "");
+  });
+  follow(store, ["notice"], (state) => {
+    notice.hidden = state.notice === null;
+    notice.classList.toggle("error", state.notice?.kind === "error");
+    write(text, state.notice?.text ?? "");
+  });
+
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let quiet;
+  follow(store, ["progress", "trajectories"], ({ progress, trajectories }) => {
+    clearTimeout(quiet);
+    if (progress.state !== "finished" || trajectories === null) return;
+    quiet = setTimeout(() => write(outcome, summaryOf(trajectories.runs)), QUIET);
+  });
+}

@@ -1,0 +1,46 @@
+/** Numbers as a person writes and reads them. Pure. */
+
+const NUMBER = /^[+\-−]?(\d+\.?\d*|\.\d+)(e[+\-−]?\d+)?$/i;
+
+/**
+ * @param {string} text
+ * @returns {number | null} null where the text is no finite number
+ */
+export function parsed(text) {
+  const trimmed = text.trim();
+  if (!NUMBER.test(trimmed)) return null;
+  const value = Number(trimmed.replaceAll("−", "-"));
+  return Number.isFinite(value) ? value : null;
+}
+
+/**
+ * A setting: every digit that it has, as short as it goes.
+ * @param {number} value
+ */
+export function exact(value) {
+  return String(value);
+}
+
+/**
+ * A measured value: five digits, which is what can be read while it changes.
+ * @param {number} value
+ */
+export function measured(value) {
+  if (Number.isNaN(value)) return "not finite";
+  if (value === 0) return "0";
+  const size = Math.abs(value);
+  const text = size >= 1e-3 && size < 1e5 ? value.toPrecision(5) : value.toExponential(3);
+  return text.replaceAll("-", "−");
+}
+
+/**
+ * What is allowed, in words.
+ * @param {{low: number, high: number, whole?: boolean}} bounds infinite where there is none
+ */
+export function allowed({ low, high, whole = false }) {
+  const kind = whole ? "whole number" : "number";
+  if (Number.isFinite(low) && Number.isFinite(high)) return `a ${kind} from ${exact(low)} to ${exact(high)}`;
+  if (Number.isFinite(low)) return `a ${kind} of ${exact(low)} or more`;
+  if (Number.isFinite(high)) return `a ${kind} of ${exact(high)} or less`;
+  return whole ? "a whole number" : "a finite number";
+}

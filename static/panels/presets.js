@@ -1,0 +1,60 @@
+/** The ready experiments, one click each, and what the one on show is about. */
+import { button, drawing, element, write } from "./element.js";
+import { follow } from "./follow.js";
+import { ICONS } from "./icons.js";
+
+/** @typedef {import("../types.js").Preset} Preset */
+
+/** @type {import("../types.js").Panel} */
+export function presets(container, store) {
+  const buttons = store.get("presets").map((preset) => {
+    const made = button({ class: "preset", title: preset.title }, () => load(store, preset), shortTitle(preset));
+    return { preset, made };
+  });
+  container.append(
+    element("div", { class: "preset-row", role: "group", "aria-label": "Presets" }, ...buttons.map(({ made }) => made)),
+  );
+  follow(store, ["preset", "basis"], ({ preset: loaded, basis }) => {
+    for (const { preset, made } of buttons) {
+      made.setAttribute("aria-pressed", String(preset.name === loaded));
+      made.classList.toggle("modified", loaded === null && preset.name === basis);
+    }
+  });
+}
+
+/** @type {import("../types.js").Panel} */
+export function caption(container, store) {
+  const title = element("h2", { class: "caption-title" });
+  const modified = element("span", { class: "badge" }, "modified");
+  const restore = button({ class: "link" }, () => {
+    const preset = presetNamed(store.get("basis"));
+    if (preset) load(store, preset);
+  }, drawing(ICONS.reset), "Restore");
+  const text = element("p", { class: "caption-text" });
+  container.append(element("div", { class: "caption-line" }, title, modified, restore), text);
+
+  /** @param {string | null} name */
+  function presetNamed(name) {
+    return store.get("presets").find((preset) => preset.name === name);
+  }
+
+  follow(store, ["preset", "basis", "experiment"], ({ preset, basis, experiment }) => {
+    const shown = presetNamed(preset ?? basis);
+    const surface = store.get("surfaces").find(({ name }) => name === experiment.surface.name);
+    write(title, shown?.title ?? surface?.label ?? "");
+    write(text, shown?.caption ?? surface?.summary ?? "");
+    modified.hidden = restore.hidden = preset !== null || shown === undefined;
+    document.title = `${title.textContent} · Fall Line`;
+  });
+}
+
+/** @param {import("../types.js").Store} store @param {Preset} preset */
+function load(store, preset) {
+  if (store.get("experiment") === preset.experiment) store.set({ playhead: 0, playing: true });
+  else store.set({ experiment: preset.experiment });
+}
+
+/** @param {Preset} preset @returns {string} what stands before the colon of a title such as "Figure 1: a bowl" */
+function shortTitle({ title }) {
+  return title.split(":", 1)[0] ?? title;
+}

@@ -1,0 +1,102 @@
+/** Where every run is at the playhead, as a table that keeps still: only cells whose text changed are written. */
+import { element, write } from "./element.js";
+import { follow } from "./follow.js";
+import { marker } from "./marker.js";
+import { measured } from "./number_text.js";
+import { labelOf } from "./run_label.js";
+import { statusAt } from "./run_status.js";
+
+/** Numbers that change more often than this cannot be read, in milliseconds. */
+const READABLE = 60;
+const COLUMNS = ["Run", "Status", "Step", "x", "y", "Loss", "Gradient norm"];
+
+/** @type {import("../types.js").Panel} */
+export function readout(container, store) {
+  const heads = COLUMNS.map((name, column) =>
+    element("th", { scope: "col", class: column > 1 ? "numeric" : undefined }, name),
+  );
+  const body = element("tbody");
+  container.append(
+    element(
+      "table",
+      { class: "readout-table" },
+      element("caption", { class: "visually-hidden" }, "Every run at the playhead"),
+      element("thead", {}, element("tr", {}, ...heads)),
+      body,
+    ),
+  );
+
+  /** @type {ReturnType<typeof row>[]} */
+  const rows = [];
+  let drawn = -Infinity;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let later;
+
+  follow(store, ["experiment", "trajectories", "optimizers"], (state) => {
+    const { length } = state.experiment.runs;
+    while (rows.length > length) rows.pop()?.element.remove();
+    while (rows.length < length) {
+      const made = row(store, rows.length);
+      rows.push(made);
+      body.append(made.element);
+    }
+    rows.forEach((made, index) => made.name(labelOf(state, index)));
+  });
+
+  follow(store, ["experiment", "trajectories", "progress", "playhead"], () => {
+    clearTimeout(later);
+    const wait = drawn + READABLE - performance.now();
+    if (wait <= 0) draw();
+    else later = setTimeout(draw, wait);
+  });
+
+  follow(store, ["focused"], ({ focused }) => {
+    rows.forEach(({ element: line }, index) => line.classList.toggle("focused", index === focused));
+  });
+
+  function draw() {
+    drawn = performance.now();
+    const [trajectories, playhead] = [store.get("trajectories"), store.get("playhead")];
+    for (const made of rows) made.show(trajectories, playhead);
+  }
+}
+
+/** @param {import("../types.js").Store} store @param {number} index */
+function row(store, index) {
+  const mark = marker();
+  mark.show(index);
+  const label = element("span");
+  const cells = COLUMNS.slice(1).map((_, column) => element("td", { class: column > 0 ? "numeric" : "status" }));
+  const line = element(
+    "tr",
+    {},
+    element("th", { scope: "row" }, element("span", { class: "run-cell" }, mark.element, label)),
+    ...cells,
+  );
+  line.addEventListener("pointerenter", () => store.set({ focused: index }));
+  line.addEventListener("pointerleave", () => store.set({ focused: null }));
+
+  /** @param {import("../types.js").Trajectories | null} trajectories @param {number} playhead */
+  function texts(trajectories, playhead) {
+    const run = trajectories?.runs[index];
+    if (!trajectories || !run || run.length === 0) return ["waiting", "", "", "", "", ""];
+    const k = trajectories.stepAt(index, playhead);
+    const values = [run.x[k], run.y[k], run.loss[k], run.gradientNorm[k]];
+    return [statusAt(run, playhead).text, String(k), ...values.map((value) => measured(value ?? NaN))];
+  }
+
+  return {
+    element: line,
+    /** @param {string} text */
+    name: (text) => write(label, text),
+    /** @param {import("../types.js").Trajectories | null} trajectories @param {number} playhead */
+    show(trajectories, playhead) {
+      texts(trajectories, playhead).forEach((text, column) => {
+        const cell = cells[column];
+        if (cell) write(cell, text);
+      });
+      const run = trajectories?.runs[index];
+      line.dataset.status = run ? statusAt(run, playhead).status : "waiting";
+    },
+  };
+}

@@ -1,0 +1,92 @@
+/** How a slider is graduated: whole positions from 0 on, and the value at each. Pure. */
+
+/** Positions along a slider: as many as there are pixels to tell apart. */
+const POSITIONS = 200;
+/** A decay rate's slider ends here if its bounds reach 1: its graduation never would. */
+const LARGEST_DECAY = 0.9999;
+
+/** @typedef {{positions: number, valueAt: (position: number) => number, positionOf: (value: number) => number}} SliderScale */
+
+/**
+ * Linear, logarithmic, or for a decay rate β logarithmic in 1 − β, where 0.9, 0.99 and 0.999 lie equally far apart. A
+ * logarithmic slider whose parameter may be zero has zero as its first position.
+ *
+ * @param {{low: number, high: number, scale: "linear" | "log", slider: import("../types.js").Range,
+ *   decay_rate?: boolean, whole?: boolean}} parameter
+ * @returns {SliderScale}
+ */
+export function sliderScale(parameter) {
+  const { low, high, scale, slider, whole = false } = parameter;
+  /** @param {number} value */
+  const kept = (value) => Math.min(high, Math.max(low, whole ? Math.round(value) : value));
+  if (scale === "log") return logarithmic(slider, low === 0, kept);
+  if (parameter.decay_rate && slider[0] >= 0 && slider[1] <= 1) return decaying(slider, kept);
+  return linear(slider, kept);
+}
+
+/** @param {import("../types.js").Range} range @param {(value: number) => number} kept @returns {SliderScale} */
+function linear([from, to], kept) {
+  const step = roundStep((to - from) / POSITIONS);
+  const positions = Math.ceil((to - from) / step - 1e-9);
+  return {
+    positions,
+    valueAt: (position) => kept(Math.min(to, clean(from + position * step))),
+    positionOf: (value) => between(Math.round((value - from) / step), positions),
+  };
+}
+
+/**
+ * @param {import("../types.js").Range} range
+ * @param {boolean} zero
+ * @param {(value: number) => number} kept
+ * @returns {SliderScale}
+ */
+function logarithmic([from, to], zero, kept) {
+  const first = zero ? 1 : 0;
+  const positions = POSITIONS + first;
+  const span = Math.log(to / from);
+  return {
+    positions,
+    valueAt(position) {
+      if (position < first) return kept(0);
+      if (position >= positions) return kept(to);
+      return kept(Number((from * Math.exp((span * (position - first)) / POSITIONS)).toPrecision(2)));
+    },
+    positionOf(value) {
+      if (value <= 0) return 0;
+      return Math.max(first, between(first + Math.round((POSITIONS * Math.log(value / from)) / span), positions));
+    },
+  };
+}
+
+/** @param {import("../types.js").Range} range @param {(value: number) => number} kept @returns {SliderScale} */
+function decaying([from, to], kept) {
+  /** @param {number} value */
+  const nines = (value) => -Math.log10(1 - Math.min(value, LARGEST_DECAY));
+  const [first, span] = [nines(from), nines(to) - nines(from)];
+  return {
+    positions: POSITIONS,
+    valueAt(position) {
+      const rest = 10 ** -(first + (span * position) / POSITIONS);
+      return kept(clean(1 - Number(rest.toPrecision(2))));
+    },
+    positionOf: (value) => between(Math.round((POSITIONS * (nines(value) - first)) / span), POSITIONS),
+  };
+}
+
+/** @param {number} step @returns {number} the nearest of 1, 2 and 5 times a power of ten that is no larger */
+function roundStep(step) {
+  const power = 10 ** Math.floor(Math.log10(step));
+  const digit = step / power;
+  return power * (digit >= 5 ? 5 : digit >= 2 ? 2 : 1);
+}
+
+/** @param {number} value @returns {number} without the noise of binary fractions */
+function clean(value) {
+  return Number(value.toPrecision(12));
+}
+
+/** @param {number} position @param {number} positions */
+function between(position, positions) {
+  return Math.min(positions, Math.max(0, position));
+}

@@ -1,0 +1,104 @@
+/** Play, pause, step, scrub, speed, loop: everything that moves the playhead. The server is never asked. */
+import { lastStepOf } from "../player.js";
+import { button, drawing, element, write } from "./element.js";
+import { newId } from "./fields.js";
+import { follow } from "./follow.js";
+import { ICONS } from "./icons.js";
+import { exact } from "./number_text.js";
+import { sliderScale } from "./slider_scale.js";
+
+const SPEED = sliderScale({ low: 0.5, high: 1000, scale: "log", slider: [0.5, 1000] });
+
+/** @type {import("../types.js").Panel} */
+export function transport(container, store) {
+  const playIcon = drawing(ICONS.play, { class: "icon filled" });
+  const play = button({ class: "play" }, () => store.set({ playing: !store.get("playing") }), playIcon);
+  const scrub = element("input", { type: "range", min: 0, max: 0, step: 1, class: "scrub", "aria-label": "Step" });
+  const counter = element("output", { class: "counter", "aria-hidden": "true" });
+  const speed = element("input", { type: "range", min: 0, max: SPEED.positions, step: 1, id: newId() });
+  const speedText = element("span", { class: "speed-text" });
+  const loop = button(
+    { class: "quiet", "aria-label": "Loop", title: "Loop", "aria-pressed": "false" },
+    () => store.set({ loop: !store.get("loop") }),
+    drawing(ICONS.loop),
+  );
+
+  container.append(
+    element(
+      "div",
+      { class: "transport-buttons", role: "group", "aria-label": "Playback" },
+      transportButton("To the start", "Home", ICONS.toStart, () => seek(store, 0)),
+      transportButton("One step back", "←", ICONS.back, () => step(store, -1)),
+      play,
+      transportButton("One step forward", "→", ICONS.forward, () => step(store, 1)),
+      transportButton("To the end", "End", ICONS.toEnd, () => seek(store, Infinity)),
+    ),
+    element("div", { class: "scrubber" }, scrub, counter),
+    element(
+      "div",
+      { class: "speed" },
+      element("label", { for: speed.id }, "Speed"),
+      speed,
+      speedText,
+      loop,
+    ),
+  );
+
+  scrub.addEventListener("input", () => seek(store, scrub.valueAsNumber));
+  speed.addEventListener("input", () => store.set({ speed: SPEED.valueAt(speed.valueAsNumber) }));
+
+  follow(store, ["playing"], ({ playing }) => {
+    const label = playing ? "Pause" : "Play";
+    play.setAttribute("aria-label", label);
+    play.title = `${label} (space)`;
+    playIcon.firstElementChild?.setAttribute("d", playing ? ICONS.pause : ICONS.play);
+  });
+  follow(store, ["loop"], ({ loop: on }) => loop.setAttribute("aria-pressed", String(on)));
+  follow(store, ["speed"], ({ speed: perSecond }) => {
+    const position = SPEED.positionOf(perSecond);
+    speed.value = String(position);
+    speed.style.setProperty("--filled", String(position / SPEED.positions));
+    write(speedText, `${exact(perSecond)} steps/s`);
+    speed.setAttribute("aria-valuetext", `${exact(perSecond)} steps a second`);
+  });
+
+  let told = "";
+  follow(store, ["playhead", "trajectories", "progress"], ({ playhead, trajectories, progress }) => {
+    const last = lastStepOf({ trajectories, progress });
+    const text = `${Math.floor(playhead)} / ${last}`;
+    scrub.style.setProperty("--filled", String(last > 0 ? Math.min(1, playhead / last) : 0));
+    if (text === told) return;
+    told = text;
+    scrub.max = String(last);
+    scrub.value = String(Math.floor(playhead));
+    scrub.setAttribute("aria-valuetext", `step ${Math.floor(playhead)} of ${last}`);
+    write(counter, text);
+    // as wide as its widest text, so that nothing beside it moves
+    counter.style.minWidth = `${2 * String(last).length + 3}ch`;
+  });
+}
+
+/**
+ * Pauses at the next whole step in that direction.
+ * @param {import("../types.js").Store} store
+ * @param {1 | -1} direction
+ */
+export function step(store, direction) {
+  const playhead = store.get("playhead");
+  seek(store, direction > 0 ? Math.floor(playhead) + 1 : Math.ceil(playhead) - 1);
+}
+
+/**
+ * Pauses there, or as near to it as has been received.
+ * @param {import("../types.js").Store} store
+ * @param {number} playhead
+ */
+export function seek(store, playhead) {
+  const last = lastStepOf({ trajectories: store.get("trajectories"), progress: store.get("progress") });
+  store.set({ playing: false, playhead: Math.min(last, Math.max(0, playhead)) });
+}
+
+/** @param {string} label @param {string} key @param {string} icon @param {() => void} onClick */
+function transportButton(label, key, icon, onClick) {
+  return button({ class: "quiet", "aria-label": label, title: `${label} (${key})` }, onClick, drawing(icon));
+}
