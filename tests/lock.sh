@@ -12,7 +12,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 tools=$(mktemp -d)
 trap 'rm -rf "$tools"' EXIT
 "${PYTHON:-python3.11}" -m venv "$tools"
-"$tools/bin/pip" --quiet install pip-tools
+"$tools/bin/pip" -qq install pip-tools
 
 upgrade=("$@")
 [ $# -gt 0 ] || upgrade=(--upgrade)

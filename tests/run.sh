@@ -72,7 +72,7 @@ make_environment() { # FOLDER LOCK: a fresh virtual environment with exactly wha
     debian_packages python3-venv || true
     "$python" -m venv "$1" || die "$python cannot make a virtual environment; on Debian: apt-get install python3-venv"
   fi
-  "$1/bin/pip" install --quiet --disable-pip-version-check --require-hashes --only-binary=:all: -r "$2"
+  "$1/bin/pip" install -qq --disable-pip-version-check --require-hashes --only-binary=:all: -r "$2"
 }
 
 set_up_python() {
@@ -81,7 +81,7 @@ set_up_python() {
   made_from="$("$python" -VV | tr '\n' ' ') $python $PWD $(fingerprint .locks/test.txt pyproject.toml)"
   if ! is_current "$environment" "$made_from"; then
     make_environment "$environment" .locks/test.txt
-    "$environment/bin/pip" install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+    "$environment/bin/pip" install -qq --disable-pip-version-check --no-deps --no-build-isolation --editable .
     echo "$made_from" >"$environment/.made-from"
   fi
   bin=$PWD/$environment/bin
