@@ -128,6 +128,22 @@ class Dialect:
     constants: Settings = field(default_factory=dict)
     reference: Reference | None = None
 
+    def keywords(self, settings: Settings) -> dict[str, Any]:
+        """The keyword arguments of `call` under these settings.
+
+        An argument written with an index, such as `betas[0]`, is that place of a list.
+        """
+        keywords: dict[str, Any] = dict(self.constants)
+        for name, argument in self.arguments.items():
+            keyword, indexed, place = argument.partition("[")
+            if indexed:
+                places = keywords.setdefault(keyword, [])
+                places.extend([None] * (int(place[:-1]) + 1 - len(places)))
+                places[int(place[:-1])] = settings[name]
+            else:
+                keywords[keyword] = settings[name]
+        return keywords
+
 
 class Oracle(Protocol):
     """What a rule may ask of the surface, for all runs of its batch; each call counts as one evaluation of each run."""
@@ -221,10 +237,10 @@ class LossFunction:
 
     def __init__(self, surface: Surface, parameters: Mapping[str, float]) -> None:
         self.surface = surface
-        self.parameters = parameters
+        self.parameters = {name: float(value) for name, value in parameters.items()}
         # numpy multiplies an array by a 0-d array in two thirds of the time that a Python float takes
-        arrays = SimpleNamespace(**{name: np.array(value, dtype=np.float64) for name, value in parameters.items()})
-        plain = SimpleNamespace(**parameters)
+        arrays = SimpleNamespace(**{name: np.array(value) for name, value in self.parameters.items()})
+        plain = SimpleNamespace(**self.parameters)
         self.value: Callable[[Array], Array] = partial(surface.value, p=arrays)
         self.gradient: Callable[[Array], Array] = partial(surface.gradient, p=arrays)
         self.hessian: Callable[[Array], Array] = partial(surface.hessian, p=arrays)

@@ -78,8 +78,8 @@ PRESETS: tuple[Preset, ...] = (
     Preset(
         name="figure-8.4",
         title="Figure 8.4: Adagrad",
-        caption="Each coordinate has its own rate, set by the slopes it has seen, so the steep axis no longer holds back"
-        " the flat one: the first step is as long in both, and later ones shrink as the slopes add up.",
+        caption="Each coordinate has its own rate, set by the slopes it has seen, so the steep axis no longer holds"
+        " back the flat one: the first step is as long in both, and later ones shrink as the slopes add up.",
         experiment=_on_the_bowl(_DESCENT, _ADAGRAD, steps=40),
     ),
     Preset(
@@ -94,7 +94,7 @@ PRESETS: tuple[Preset, ...] = (
         name="figure-8.6",
         title="Figure 8.6: Adam",
         caption="Averaged slopes over their own typical size. The chapter's Adam starts its averages from the first"
-        " slope and forgets quickly (β₁ = 0.1); switch its dialect to PyTorch to see what bias correction does instead.",
+        " slope and forgets quickly (β₁ = 0.1); switch its dialect to PyTorch to see what bias correction does.",
         experiment=_on_the_bowl(_DESCENT, _ADAM, steps=40),
     ),
     Preset(

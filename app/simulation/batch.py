@@ -77,12 +77,13 @@ class Batch:
         return Record(positions, evaluations, columns)
 
     def keep(self, columns: NDArray[np.bool_]) -> None:
-        """Go on with only these runs."""
+        """Go on with only these runs; with none, there is nothing to go on with."""
         self.members = self.members[columns]
         self._runs = [run for run, kept in zip(self._runs, columns, strict=True) if kept]
         self._x = self._x[:, columns]
         self._state = {name: values[:, columns] for name, values in self._state.items()}
-        self._prepare()
+        if self._runs:
+            self._prepare()
 
 
 def _flush(values: Array, smallest: float) -> Array:

@@ -114,10 +114,11 @@ class Simulation:
         runs = [nothing] * len(self._experiment.runs)
         with np.errstate(all="ignore"):  # a run may overflow: that is a result
             for batch in self._batches:
-                if len(batch.members):
-                    record = batch.advance(entries, with_states=self._with_state)
-                    for member, run in zip(batch.members, self._judge(batch, record, first), strict=True):
-                        runs[member] = run
+                members = batch.members
+                record = batch.advance(entries, with_states=self._with_state)
+                for member, run in zip(members, self._judge(batch, record, first), strict=True):
+                    runs[member] = run
+        self._batches = [batch for batch in self._batches if len(batch.members)]
         return Block(first, tuple(runs))
 
     def _judge(self, batch: Batch, record: Record, first: int) -> list[RunBlock]:

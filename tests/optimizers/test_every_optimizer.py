@@ -1,0 +1,209 @@
+"""What every declared optimizer must satisfy, whichever it is."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+
+import numpy as np
+import pytest
+
+from app.declarations import Choice, Hyperparameter, LossFunction, Optimizer, Parameter, Settings, Unit
+from app.optimizers import OPTIMIZERS
+from app.simulation.oracle import SurfaceOracle
+from app.simulation.values import tile
+from tests.runs import experiment, run, surface, trajectories, trajectory
+
+every_optimizer = pytest.mark.parametrize("rule", OPTIMIZERS, ids=lambda rule: rule.name)
+every_dialect = pytest.mark.parametrize(
+    ("rule", "dialect"),
+    [(rule, dialect.name) for rule in OPTIMIZERS for dialect in rule.dialects],
+    ids=lambda value: getattr(value, "name", value),
+)
+
+
+def numbers(rule: Optimizer) -> list[Hyperparameter]:
+    return [declared for declared in rule.hyperparameters if isinstance(declared, Hyperparameter)]
+
+
+def choices(rule: Optimizer) -> list[Choice]:
+    return [declared for declared in rule.hyperparameters if isinstance(declared, Choice)]
+
+
+@every_optimizer
+def test_its_facts_are_complete(rule: Optimizer) -> None:
+    assert rule.summary.endswith(".")
+    assert all([rule.label, rule.update_rule, rule.dialects, rule.reference.authors, rule.reference.url])
+    names = [declared.name for declared in rule.hyperparameters]
+    assert len(set(names)) == len(names)
+    for dialect in rule.dialects:
+        assert set(dialect.settings) <= set(names)
+        assert set(dialect.arguments) <= set(names)
+        assert dialect.call or dialect.reference
+
+
+@every_optimizer
+def test_its_hyperparameters_lie_within_their_bounds(rule: Optimizer) -> None:
+    for dialect in rule.dialects:
+        settings = rule.settings(dialect.name, {})
+        for number in numbers(rule):
+            assert number.low <= float(settings[number.name]) <= number.high
+            assert number.low <= number.slider_range[0] < number.slider_range[1] <= number.high
+            assert number.scale == "linear" or number.slider_range[0] > 0
+        for choice in choices(rule):
+            assert settings[choice.name] in choice.options
+
+
+@every_optimizer
+def test_its_symbols_occur_in_its_rule(rule: Optimizer) -> None:
+    rule_text = " ".join(rule.update_rule)
+    for symbol in [number.symbol for number in numbers(rule)] + [variable.symbol for variable in rule.state]:
+        assert symbol in rule_text, symbol
+
+
+@every_dialect
+def test_a_step_keeps_shapes_names_and_its_arguments(rule: Optimizer, dialect: str) -> None:
+    settings = [rule.settings(dialect, {"lr": lr}) for lr in (0.1, 0.2, 0.3)]
+    for dimensions, on in ((2, surface("quadratic").loss_function()), (5, five_dimensional_bowl())):
+        x = np.linspace(1, 2, 3 * dimensions).reshape(dimensions, 3)
+        state = {variable.name: np.full_like(x, 0.5) for variable in rule.state}
+        before = x.copy(), {name: values.copy() for name, values in state.items()}
+        for t in (1, 2):
+            x_next, state_next = rule.step(x, SurfaceOracle(on), state, tile(settings, rule, dimensions), t)
+            assert x_next.shape == x.shape
+            assert {name: values.shape for name, values in state_next.items()} == dict.fromkeys(state, x.shape)
+        np.testing.assert_array_equal(x, before[0])
+        for name, values in state.items():
+            np.testing.assert_array_equal(values, before[1][name])
+
+
+def five_dimensional_bowl() -> LossFunction:
+    bowl = surface("quadratic").loss_function()
+    bowl.gradient = lambda position: 2 * position
+    return bowl
+
+
+@every_dialect
+def test_a_run_alone_equals_the_same_run_in_a_batch_to_the_last_bit(rule: Optimizer, dialect: str) -> None:
+    runs = [
+        run(rule, dialect, start, **settings)
+        for start, settings in zip(
+            [(-1.2, 1.0), (0.3, 0.7), (-2.0, 2.0), (1.5, -0.5), (0.0, 0.0)],
+            spread_settings(rule),
+            strict=False,
+        )
+    ]
+    others = [run(other, None, (0.5, 0.5)) for other in OPTIMIZERS]
+    together = trajectories(experiment(*others, *runs, on="rosenbrock", steps=150))[len(others) :]
+    for alone, among in zip(runs, together, strict=True):
+        single = trajectory(experiment(alone, on="rosenbrock", steps=150))
+        assert single.positions.tobytes() == among.positions.tobytes()
+        assert single.loss.tobytes() == among.loss.tobytes()
+        assert repr(single.outcome) == repr(among.outcome)
+
+
+def spread_settings(rule: Optimizer) -> Iterator[Settings]:
+    """Different values of every hyper-parameter, one set a run."""
+    for weight in (0.15, 0.3, 0.5, 0.7, 0.85):
+        settings: dict[str, float | bool | str] = {}
+        for number in numbers(rule):
+            low, high = number.slider_range
+            settings[number.name] = low**weight * high ** (1 - weight) if number.scale == "log" else weight
+        settings["lr"] = 10 ** (-4 * weight)
+        yield settings
+
+
+@every_optimizer
+def test_every_hyperparameter_changes_the_path_or_the_state(rule: Optimizer) -> None:
+    for declared in rule.hyperparameters:
+        paths = []
+        for value in two_values(declared):
+            noticeable = {number.name: 0.1 for number in numbers(rule) if number.name in {"lr", "eps"}}
+            chosen: dict[str, float | bool | str] = {**noticeable, declared.name: value}
+            course = trajectory(experiment(run(rule, **chosen), steps=5))
+            paths.append(np.concatenate([course.positions, *course.state.values()]))
+        assert not np.allclose(paths[0], paths[1], rtol=1e-9, atol=0), declared.name
+
+
+def two_values(declared: Parameter | Choice) -> tuple[float | bool | str, float | bool | str]:
+    if isinstance(declared, Choice):
+        return declared.options[0], declared.options[-1]
+    low, high = declared.slider_range
+    return (low, (low * high) ** 0.5) if declared.scale == "log" else (low, (low + high) / 2)
+
+
+@every_dialect
+def test_every_choice_gives_a_path_that_stays_finite(rule: Optimizer, dialect: str) -> None:
+    for choice in choices(rule):
+        for option in choice.options:
+            course = trajectory(experiment(run(rule, dialect, lr=0.01, **{choice.name: option}), steps=50))
+            assert np.isfinite(course.positions).all()
+
+
+@every_dialect
+@pytest.mark.parametrize("flipped", [False, True], ids=["as declared", "with every switch turned"])
+def test_units_are_consistent(rule: Optimizer, dialect: str, flipped: bool) -> None:
+    """Measured in other units of position and loss, the path is the same."""
+    longer, steeper = 3.0, 7.0
+    settings = rule.settings(dialect, {"lr": 0.05})
+    if flipped:
+        settings |= {
+            choice.name: not settings[choice.name] for choice in choices(rule) if choice.options == (False, True)
+        }
+    settings |= {number.name: 1e-3 for number in numbers(rule) if number.name == "eps"}
+    scaled = dict(settings)
+    for number in numbers(rule):
+        unit = unit_in_force(number, settings)
+        scaled[number.name] = float(settings[number.name]) * longer**unit.position * steeper**unit.loss
+    bowl = {"a": 0.2, "b": 2.0, "c": 0.0}
+    other_bowl = {name: value * steeper / longer**2 for name, value in bowl.items()}
+    start = (5.1, 2.3)
+    path = trajectory(experiment(run(rule, dialect, start, **settings), parameters=bowl))
+    other = trajectory(
+        experiment(run(rule, dialect, (start[0] * longer, start[1] * longer), **scaled), parameters=other_bowl)
+    )
+    np.testing.assert_allclose(other.positions, longer * path.positions, rtol=1e-9, atol=1e-12)
+
+
+def unit_in_force(number: Hyperparameter, settings: Settings) -> Unit:
+    return next((unit for choice, unit in number.unit_if.items() if settings[choice]), number.unit)
+
+
+@every_dialect
+def test_turning_the_surface_turns_the_path_of_those_that_say_so(rule: Optimizer, dialect: str) -> None:
+    angle = 0.6
+    turn = np.array([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]])
+    bowl = surface("quadratic").loss_function()
+    turned = surface("quadratic").loss_function()
+    turned.value = lambda position: bowl.value(turn.T @ position)
+    turned.gradient = lambda position: turn @ bowl.gradient(turn.T @ position)
+    course = {}
+    for name, on, start in (("straight", bowl, (5.1, 2.3)), ("turned", turned, tuple(turn @ (5.1, 2.3)))):
+        document = experiment(run(rule, dialect, start, lr=0.1), steps=30)
+        course[name] = trajectory(replace(document, loss_function=on)).positions
+    departure = np.abs(course["turned"] - turn @ course["straight"]).max()
+    assert (departure < 1e-9) == rule.turns_with_surface
+
+
+@every_dialect
+def test_it_gets_closer_to_the_minimum_of_a_bowl(rule: Optimizer, dialect: str) -> None:
+    course = trajectory(experiment(run(rule, dialect, lr=0.1), steps=100))
+    assert course.loss[-1] < course.loss[0]
+    assert course.outcome.best_loss == course.loss.min()
+
+
+@every_optimizer
+def test_an_optimizer_of_the_catalogue_has_its_own_name(rule: Optimizer) -> None:
+    assert [other.name for other in OPTIMIZERS].count(rule.name) == 1
+    assert rule.name.replace("_", "").isalnum()
+    assert rule.name == rule.name.lower()
+
+
+def test_moving_averages_and_their_correction_are_those_of_the_definition() -> None:
+    rule = next(rule for rule in OPTIMIZERS if any(number.decay_rate for number in numbers(rule)))
+    name = next(number.name for number in numbers(rule) if number.decay_rate)
+    rates = [0.0, 0.5, 0.9, 0.999]
+    decay = getattr(tile([rule.settings(None, {name: rate}) for rate in rates], rule, 2), name)
+    np.testing.assert_allclose(decay.average(np.full((2, 4), 2.0), np.full((2, 4), 5.0))[0], [5, 3.5, 2.3, 2.003])
+    corrections = [decay.correction(t)[1] for t in range(1, 200)]
+    np.testing.assert_allclose(corrections, [[1 - rate**t for rate in rates] for t in range(1, 200)], rtol=1e-12)
+    assert all((later >= earlier).all() for earlier, later in pairwise(corrections))
