@@ -1,0 +1,69 @@
+/** What Plotly is asked to draw in the loss chart. Pure. */
+
+/** @typedef {import("./theme.js").Theme} Theme */
+
+export const MARGIN = { l: 52, r: 10, t: 8, b: 36, pad: 0 };
+
+/**
+ * @param {{label: string, color: string, width: number}} run
+ * @param {import("./loss_series.js").Series} points
+ * @returns {object} a Plotly trace
+ */
+export function lossTrace({ label, color, width }, points) {
+  return {
+    type: "scatter",
+    mode: points.x.length === 1 ? "markers" : "lines",
+    ...points,
+    name: label.replaceAll("&", "&amp;").replaceAll("<", "&lt;"),
+    line: { color, width },
+    hovertemplate: "%{y:.4~g}",
+  };
+}
+
+/**
+ * @param {object} chart
+ * @param {number} chart.steps
+ * @param {[number, number]} chart.range of losses; exponents of 10 on a logarithmic scale
+ * @param {boolean} chart.isLog
+ * @param {string} chart.label of the loss axis
+ * @param {{width: number, height: number}} chart.size CSS pixels
+ * @param {Theme} theme
+ * @returns {object} a Plotly layout
+ */
+export function lossLayout({ steps, range, isLog, label, size }, theme) {
+  const axis = { zeroline: false, gridcolor: theme.line, gridwidth: 1, linecolor: theme.line, automargin: false };
+  const title = (/** @type {string} */ text, /** @type {number} */ standoff) => ({ text, standoff, font: { size: 11 } });
+  return {
+    ...size,
+    autosize: false,
+    margin: MARGIN,
+    paper_bgcolor: "rgba(0,0,0,0)",
+    plot_bgcolor: "rgba(0,0,0,0)",
+    font: { family: theme.font, size: 11, color: theme.axis },
+    hovermode: "x unified",
+    hoverdistance: -1,
+    hoverlabel: { bgcolor: theme.raised, bordercolor: theme.line, font: { family: theme.font, size: 12, color: theme.text } },
+    dragmode: false,
+    showlegend: false,
+    modebar: { bgcolor: "rgba(0,0,0,0)", color: theme.axis, activecolor: theme.text },
+    xaxis: {
+      ...axis,
+      range: [0, Math.max(1, steps)],
+      showgrid: false,
+      ticks: "outside",
+      ticklen: 4,
+      tickcolor: theme.line,
+      title: title("step", 4),
+      unifiedhovertitle: { text: "step %{x}" },
+    },
+    yaxis: {
+      ...axis,
+      type: isLog ? "log" : "linear",
+      range,
+      nticks: Math.max(3, Math.round(size.height / 36)),
+      exponentformat: isLog ? "power" : "SI",
+      ...(isLog ? { dtick: Math.max(1, Math.ceil((range[1] - range[0]) / Math.max(2, size.height / 36))) } : {}),
+      title: title(label, 6),
+    },
+  };
+}

@@ -1,0 +1,35 @@
+/** The switch between a linear and a logarithmic loss axis. */
+
+/**
+ * @param {HTMLElement} element
+ * @param {(isLog: boolean) => void} onChange
+ * @returns {{update: (isLog: boolean, hasLog: boolean) => void}} `hasLog`: whether a logarithmic axis can show anything
+ */
+export function createScaleSwitch(element, onChange) {
+  const title = document.createElement("h2");
+  title.textContent = "Loss";
+  const group = document.createElement("fieldset");
+  group.className = "scale-switch";
+  const legend = document.createElement("legend");
+  legend.className = "visually-hidden";
+  legend.textContent = "Scale of the loss axis";
+  group.append(legend);
+  const inputs = ["linear", "log"].map((name) => {
+    const label = document.createElement("label");
+    const input = document.createElement("input");
+    Object.assign(input, { type: "radio", name: "loss-scale", value: name });
+    input.addEventListener("change", () => onChange(name === "log"));
+    label.append(input, name);
+    group.append(label);
+    return input;
+  });
+  const [linear, log] = /** @type {[HTMLInputElement, HTMLInputElement]} */ (inputs);
+  element.append(title, group);
+
+  return {
+    update(isLog, hasLog) {
+      (isLog ? log : linear).checked = true;
+      log.disabled = !hasLog;
+    },
+  };
+}

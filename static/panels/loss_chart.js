@@ -1,0 +1,147 @@
+/** The loss against the step, of all runs. Clicking or dragging in it moves the playhead. */
+
+import { plotArea, toDataX } from "../drawing/coordinates.js";
+import { LossCursor } from "../drawing/loss_cursor.js";
+import { lossLayout, lossTrace } from "../drawing/loss_figure.js";
+import { lossRange, series, shownLoss } from "../drawing/loss_series.js";
+import { ICONS, modebarButton, Plotly } from "../drawing/plotly.js";
+import { createRunStyles } from "../drawing/run_styles.js";
+import { createScaleSwitch } from "../drawing/scale_switch.js";
+import { readTheme } from "../drawing/theme.js";
+import { throttle } from "../drawing/throttle.js";
+
+/** @typedef {import("../types.js").PlotlyElement} PlotlyElement */
+/** @typedef {import("../types.js").Store} Store */
+
+const REDRAW_INTERVAL = 150; // milliseconds
+const POINTS = 2000; // drawn of each run
+const LINE_WIDTH = 1.75;
+
+/**
+ * @param {HTMLElement} element
+ * @param {Store} store
+ * @returns {() => void} takes the chart down
+ */
+export function lossChart(element, store) {
+  element.classList.add("loss-chart");
+  const head = document.createElement("div");
+  head.className = "loss-chart-head";
+  const box = document.createElement("div");
+  box.className = "loss-chart-plot";
+  const plot = /** @type {PlotlyElement} */ (/** @type {HTMLElement} */ (document.createElement("div")));
+  plot.setAttribute("role", "img");
+  box.append(plot);
+  element.append(head, box);
+  const cursor = new LossCursor(box);
+
+  const redraw = throttle(plotNow, REDRAW_INTERVAL);
+  let wantsLog = true;
+  const scale = createScaleSwitch(head, (isLog) => {
+    wantsLog = isLog;
+    redraw.soon();
+  });
+  let theme = readTheme(element);
+  let styleOf = createRunStyles(theme);
+  /** @type {import("../drawing/paths.js").RunStyle[]} */
+  let styles = [];
+  /** How a loss is shown on the scale that is drawn. */
+  let shown = (/** @type {number} */ loss) => loss;
+
+  function plotNow() {
+    const trajectories = store.get("trajectories");
+    const size = { width: Math.floor(box.clientWidth), height: Math.floor(box.clientHeight) };
+    if (!trajectories || size.width < 80 || size.height < 60) return;
+    const { runs, minimum } = trajectories;
+    const hasLog = runs.some((run) => run.loss.subarray(0, run.length).some((loss) => loss > (minimum ?? 0)));
+    const isLog = wantsLog && hasLog;
+    scale.update(isLog, hasLog);
+    shown = (loss) => shownLoss(loss, minimum, isLog);
+    showStyles();
+
+    const label = isLog && minimum !== null ? "loss above the minimum" : "loss";
+    const steps = store.get("progress").state === "finished" ? trajectories.lastStep : trajectories.steps;
+    const data = runs.map((run, index) => {
+      const { color } = /** @type {import("../drawing/paths.js").RunStyle} */ (styles[index]);
+      return lossTrace({ label: run.label, color, width: LINE_WIDTH }, series(run, shown, POINTS));
+    });
+    const isFirst = !plot._fullLayout;
+    Plotly.react(plot, data, lossLayout({ steps, range: lossRange(runs, shown, isLog), isLog, label, size }, theme), config());
+    if (isFirst) listen();
+    plot.ariaLabel = `${label} against step of ${runs.map((run) => run.label).join(", ")}`;
+    cursor.fit(plotArea(plot));
+    draw();
+  }
+
+  function config() {
+    return {
+      modeBarButtons: [[modebarButton("save", "Save as PNG", ICONS.save, () => void save())]],
+      displaylogo: false,
+      showSendToCloud: false,
+      doubleClick: false,
+      showTips: false,
+    };
+  }
+
+  async function save() {
+    const link = document.createElement("a");
+    const { width, height } = box.getBoundingClientRect();
+    const layout = { ...plot.layout, paper_bgcolor: theme.background, showlegend: true };
+    link.href = await Plotly.toImage({ data: plot.data, layout }, { format: "png", width, height: height + 60, scale: 2 });
+    link.download = "loss.png";
+    link.click();
+  }
+
+  function showStyles() {
+    const focused = store.get("focused");
+    styles = (store.get("trajectories")?.runs ?? []).map((_, index) => styleOf(index, focused !== null && focused !== index));
+  }
+
+  function draw() {
+    const trajectories = store.get("trajectories");
+    if (trajectories?.runs.length === styles.length) {
+      cursor.draw(store.get("playhead"), trajectories.runs, styles, shown, theme.axis);
+    }
+  }
+
+  function listen() {
+    box.addEventListener("pointerdown", (event) => {
+      const target = /** @type {Element} */ (event.target);
+      if (event.button !== 0 || !target.closest(".nsewdrag")) return;
+      seek(event);
+      window.addEventListener("pointermove", seek);
+      for (const end of ["pointerup", "pointercancel"]) {
+        window.addEventListener(end, () => window.removeEventListener("pointermove", seek), { once: true });
+      }
+    });
+  }
+
+  /** @param {PointerEvent} event */
+  function seek({ clientX }) {
+    const area = plotArea(plot);
+    const step = Math.round(toDataX(area, clientX - box.getBoundingClientRect().left - area.left));
+    const last = store.get("trajectories")?.lastStep ?? 0;
+    store.set({ playing: false, playhead: Math.max(0, Math.min(last, step)) });
+  }
+
+  const observer = new ResizeObserver(() => redraw.soon());
+  observer.observe(box);
+  const ends = [
+    store.subscribe(["trajectories", "progress"], () => redraw.soon()),
+    store.subscribe(["focused"], () => redraw.soon()),
+    store.subscribe(["playhead"], draw),
+    store.subscribe(["theme"], () => setTimeout(() => {
+      theme = readTheme(element);
+      styleOf = createRunStyles(theme);
+      redraw.soon();
+    })),
+  ];
+  redraw.soon();
+
+  return () => {
+    observer.disconnect();
+    redraw.cancel();
+    for (const end of ends) end();
+    Plotly.purge(plot);
+    element.replaceChildren();
+  };
+}
