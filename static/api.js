@@ -55,12 +55,13 @@ export async function* streamTrajectories(experiment, signal) {
   request.headers.set("Accept", "application/x-ndjson");
   const response = await answer("/api/trajectories?columns=gradient_norm", request);
   if (response.body === null) throw new ApiError("The server's answer was empty.");
+  let complete = false;
   for await (const line of lines(response.body)) {
     const event = /** @type {StreamEvent} */ (JSON.parse(line));
+    complete = event.type === "finished" || event.type === "failed";
     yield event;
-    if (event.type === "finished" || event.type === "failed") return;
   }
-  throw new ApiError("The stream broke off before the experiment was finished.");
+  if (!complete) throw new ApiError("The stream broke off before the experiment was finished.");
 }
 
 /**

@@ -21,8 +21,6 @@ import { initialTheme, keepTheme } from "./theme_choice.js";
 /** @typedef {import("./types.js").Experiment} Experiment */
 /** @typedef {import("./types.js").State} State */
 
-/** Those that are drawn by Plotly and have to wait for it. */
-const DRAWN = { contours: () => import("./panels/contours.js"), "loss-chart": () => import("./panels/loss_chart.js") };
 const PANELS = {
   header,
   presets,
@@ -97,13 +95,13 @@ async function compose() {
   for (const [id, panel] of Object.entries(PANELS)) panel(place(id), store);
 
   await plotlyIsThere();
-  await Promise.all(
-    Object.entries(DRAWN).map(async ([id, load]) => {
-      const module = await load();
-      const panel = "contours" in module ? module.contours : module.lossChart;
-      panel(place(id), store);
-    }),
-  );
+  // these modules take Plotly as given, so they are imported no earlier
+  const [{ contours }, { lossChart }] = await Promise.all([
+    import("./panels/contours.js"),
+    import("./panels/loss_chart.js"),
+  ]);
+  contours(place("contours"), store);
+  lossChart(place("loss-chart"), store);
 }
 
 /** @param {string} id @returns {HTMLElement} */

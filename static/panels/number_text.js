@@ -18,7 +18,8 @@ export function parsed(text) {
  * @param {number} value
  */
 export function exact(value) {
-  return String(value);
+  const [plain, scientific] = [String(value), value.toExponential()];
+  return scientific.length + 2 < plain.length ? scientific.replace("e+", "e") : plain;
 }
 
 /**

@@ -84,7 +84,7 @@ function runRow(store, actions) {
     toggle,
     drawing(ICONS.chevron, { class: "icon chevron" }),
     mark.element,
-    element("span", { class: "run-title" }, name, chosen),
+    element("span", { class: "run-heading" }, name, chosen),
   );
   const duplicate = button({ class: "quiet" }, () => actions.duplicate(place), drawing(ICONS.duplicate));
   const remove = button({ class: "quiet" }, () => actions.remove(place), drawing(ICONS.remove));
