@@ -14,9 +14,8 @@ Status = Literal["converged", "diverged", "budget_spent"]
 COLUMNS = ("gradient_norm", "state")
 """What can be had of each step beside position and loss."""
 
-FIRST_BLOCK = 16
-RUN_STEPS_IN_A_BLOCK = 512
-SHORTEST_BLOCK, LONGEST_BLOCK = 32, 256
+# Judging a block costs as much as some twenty steps, so blocks are long; but the first comes at once.
+FIRST_BLOCK, BLOCK = 16, 128
 
 
 class RunBlock(NamedTuple):
@@ -57,9 +56,8 @@ class Outcome:
 class Simulation:
     """One simulation of an experiment: ask `blocks` for the steps, then `outcomes` for how the runs ended.
 
-    `block_steps` sets how many steps come at a time. Left out, a block has about 512 run-steps, a balance between
-    the overhead of a block and the wait for it, and the first one is short so that something shows at once. The
-    numbers do not depend on it.
+    `block_steps` sets how many steps come at a time; left out, 128, but the first block is short so that something
+    shows at once. The numbers do not depend on it.
     """
 
     def __init__(
@@ -70,7 +68,7 @@ class Simulation:
         self._with_gradient_norm = "gradient_norm" in columns
         self._with_state = "state" in columns
         self._first_block = block_steps or FIRST_BLOCK
-        self._block = block_steps or min(max(RUN_STEPS_IN_A_BLOCK // runs, SHORTEST_BLOCK), LONGEST_BLOCK)
+        self._block = block_steps or BLOCK
         self._batches = list(batches(experiment.loss_function, experiment.runs))
         self._diverged = np.zeros(runs, dtype=bool)
         self._converged_at = np.full(runs, -1)
