@@ -49,9 +49,8 @@ USER 10001:10001
 EXPOSE 8000
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=30s --timeout=5s --start-period=20s --retries=3 CMD ["python", "-c", "\
-import os, sys; \
-from http.client import HTTPConnection; \
-connection = HTTPConnection('localhost', int(os.environ['UVICORN_PORT']), timeout=4); \
+import http.client, os, sys; \
+connection = http.client.HTTPConnection('localhost', int(os.environ['UVICORN_PORT']), timeout=4); \
 connection.request('GET', '/api/health'); \
 sys.exit(connection.getresponse().status != 200)"]
 CMD ["fall-line"]
