@@ -34,8 +34,9 @@ export function arrange(count, stage, aspect, gap) {
     const lowest = Math.max(Math.min(MIN_HEIGHT, width + FRAME.height), plotWidth / Math.max(aspect, 1.7) + FRAME.height);
     const rowHeight = Math.floor(Math.max(lowest, Math.min(tallest, fitting)));
     const plotHeight = rowHeight - FRAME.height;
+    // what has to be scrolled to cannot be compared: that weighs more than size
     const inSight = Math.min(1, stage.height / (rows * rowHeight + (rows - 1) * gap));
-    const seen = Math.min(plotWidth, plotHeight * aspect) * Math.min(plotHeight, plotWidth / aspect) * inSight;
+    const seen = Math.min(plotWidth, plotHeight * aspect) * Math.min(plotHeight, plotWidth / aspect) * inSight ** 3;
     if (seen > best.seen) best = { columns, rowHeight, seen };
   }
   return { columns: best.columns, rowHeight: best.rowHeight };

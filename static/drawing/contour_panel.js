@@ -9,7 +9,7 @@ import { slideContours } from "./following.js";
 import { createPathCanvases } from "./path_canvases.js";
 import { Paths } from "./paths.js";
 import { listenForClicks } from "./plot_clicks.js";
-import { ICONS, modebarButton, Plotly } from "./plotly.js";
+import { ICONS, modebarButton, plotly } from "./plotly.js";
 import { createStartHandle } from "./start_handle.js";
 
 /** @typedef {import("../types.js").PlotlyElement} PlotlyElement */
@@ -148,7 +148,7 @@ export class ContourPanel {
 
   dispose() {
     this.queue.remove(this);
-    Plotly.purge(this.plot);
+    plotly().purge(this.plot);
     this.element.remove();
   }
 
@@ -164,10 +164,10 @@ export class ContourPanel {
     this.#plotted = { figure, view, width, height };
     if (before?.figure !== figure) {
       const layout = this.#layout(figure, view, { width, height });
-      Plotly.react(this.plot, [contourTrace(figure.contours, figure.theme)], layout, this.#config());
+      plotly().react(this.plot, [contourTrace(figure.contours, figure.theme)], layout, this.#config());
       if (!before) this.#listen();
     } else if (!sameView(before.view, view) || before.width !== width || before.height !== height) {
-      Plotly.relayout(this.plot, { width, height, "xaxis.range": [...view.x], "yaxis.range": [...view.y] });
+      plotly().relayout(this.plot, { width, height, "xaxis.range": [...view.x], "yaxis.range": [...view.y] });
     }
     this.#fit();
   }

@@ -3,7 +3,7 @@
 import { contourLayout, contourTrace, MARGIN } from "./contour_figure.js";
 import { HEAD_SIZE } from "./marks.js";
 import { markerSymbol } from "./markers.js";
-import { Plotly } from "./plotly.js";
+import { plotly } from "./plotly.js";
 
 /** @typedef {import("../types.js").View} View */
 /** @typedef {import("./contour_panel.js").Figure} Figure */
@@ -102,7 +102,7 @@ export async function savePicture(picture, name) {
   const { data, layout } = pictureFigure(picture);
   const { width, height } = /** @type {{width: number, height: number}} */ (layout);
   const link = document.createElement("a");
-  link.href = await Plotly.toImage({ data, layout }, { format: "png", width, height, scale: 2 });
+  link.href = await plotly().toImage({ data, layout }, { format: "png", width, height, scale: 2 });
   link.download = `${name}.png`;
   link.click();
 }

@@ -2,7 +2,7 @@
 
 /** @typedef {import("./theme.js").Theme} Theme */
 
-export const MARGIN = { l: 52, r: 10, t: 8, b: 36, pad: 0 };
+export const MARGIN = { l: 44, r: 12, t: 10, b: 34, pad: 0 };
 
 /**
  * @param {{label: string, color: string, width: number}} run
@@ -25,14 +25,12 @@ export function lossTrace({ label, color, width }, points) {
  * @param {number} chart.steps
  * @param {[number, number]} chart.range of losses; exponents of 10 on a logarithmic scale
  * @param {boolean} chart.isLog
- * @param {string} chart.label of the loss axis
  * @param {{width: number, height: number}} chart.size CSS pixels
  * @param {Theme} theme
  * @returns {object} a Plotly layout
  */
-export function lossLayout({ steps, range, isLog, label, size }, theme) {
+export function lossLayout({ steps, range, isLog, size }, theme) {
   const axis = { zeroline: false, gridcolor: theme.line, gridwidth: 1, linecolor: theme.line, automargin: false };
-  const title = (/** @type {string} */ text, /** @type {number} */ standoff) => ({ text, standoff, font: { size: 11 } });
   return {
     ...size,
     autosize: false,
@@ -53,7 +51,7 @@ export function lossLayout({ steps, range, isLog, label, size }, theme) {
       ticks: "outside",
       ticklen: 4,
       tickcolor: theme.line,
-      title: title("step", 4),
+      title: { text: "step", standoff: 2, font: { size: 11 } },
       unifiedhovertitle: { text: "step %{x}" },
     },
     yaxis: {
@@ -61,9 +59,9 @@ export function lossLayout({ steps, range, isLog, label, size }, theme) {
       type: isLog ? "log" : "linear",
       range,
       nticks: Math.max(3, Math.round(size.height / 36)),
-      exponentformat: isLog ? "power" : "SI",
+      // "power" would set style attributes, which the security policy refuses
+      exponentformat: isLog ? "e" : "SI",
       ...(isLog ? { dtick: Math.max(1, Math.ceil((range[1] - range[0]) / Math.max(2, size.height / 36))) } : {}),
-      title: title(label, 6),
     },
   };
 }

@@ -1,8 +1,11 @@
-/** Plotly, which a classic script has put there before any module runs. */
+/** Plotly, which a classic script puts there; modules may run before it, so it is looked up at each use. */
 
 /** @typedef {import("../types.js").PlotlyStatic} PlotlyStatic */
 
-export const Plotly = /** @type {{Plotly: PlotlyStatic}} */ (/** @type {unknown} */ (globalThis)).Plotly;
+/** @returns {PlotlyStatic} */
+export function plotly() {
+  return /** @type {{Plotly: PlotlyStatic}} */ (/** @type {unknown} */ (globalThis)).Plotly;
+}
 
 /**
  * A button of Plotly's modebar.

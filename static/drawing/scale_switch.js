@@ -3,11 +3,11 @@
 /**
  * @param {HTMLElement} element
  * @param {(isLog: boolean) => void} onChange
- * @returns {{update: (isLog: boolean, hasLog: boolean) => void}} `hasLog`: whether a logarithmic axis can show anything
+ * @returns {{update: (isLog: boolean, hasLog: boolean, label: string) => void}} `hasLog`: whether a logarithmic axis can show
+ *   anything; `label`: what the axis shows
  */
 export function createScaleSwitch(element, onChange) {
   const title = document.createElement("h2");
-  title.textContent = "Loss";
   const group = document.createElement("fieldset");
   group.className = "scale-switch";
   const legend = document.createElement("legend");
@@ -27,7 +27,8 @@ export function createScaleSwitch(element, onChange) {
   element.append(title, group);
 
   return {
-    update(isLog, hasLog) {
+    update(isLog, hasLog, label) {
+      title.textContent = label;
       (isLog ? log : linear).checked = true;
       log.disabled = !hasLog;
     },

@@ -4,7 +4,7 @@ import { plotArea, toDataX } from "../drawing/coordinates.js";
 import { LossCursor } from "../drawing/loss_cursor.js";
 import { lossLayout, lossTrace } from "../drawing/loss_figure.js";
 import { lossRange, series, shownLoss } from "../drawing/loss_series.js";
-import { ICONS, modebarButton, Plotly } from "../drawing/plotly.js";
+import { ICONS, modebarButton, plotly } from "../drawing/plotly.js";
 import { createRunStyles } from "../drawing/run_styles.js";
 import { createScaleSwitch } from "../drawing/scale_switch.js";
 import { readTheme } from "../drawing/theme.js";
@@ -54,18 +54,18 @@ export function lossChart(element, store) {
     const { runs, minimum } = trajectories;
     const hasLog = runs.some((run) => run.loss.subarray(0, run.length).some((loss) => loss > (minimum ?? 0)));
     const isLog = wantsLog && hasLog;
-    scale.update(isLog, hasLog);
+    const label = isLog && minimum !== null ? "Loss above the minimum" : "Loss";
+    scale.update(isLog, hasLog, label);
     shown = (loss) => shownLoss(loss, minimum, isLog);
     showStyles();
 
-    const label = isLog && minimum !== null ? "loss above the minimum" : "loss";
     const steps = store.get("progress").state === "finished" ? trajectories.lastStep : trajectories.steps;
     const data = runs.map((run, index) => {
       const { color } = /** @type {import("../drawing/paths.js").RunStyle} */ (styles[index]);
       return lossTrace({ label: run.label, color, width: LINE_WIDTH }, series(run, shown, POINTS));
     });
     const isFirst = !plot._fullLayout;
-    Plotly.react(plot, data, lossLayout({ steps, range: lossRange(runs, shown, isLog), isLog, label, size }, theme), config());
+    plotly().react(plot, data, lossLayout({ steps, range: lossRange(runs, shown, isLog), isLog, size }, theme), config());
     if (isFirst) listen();
     plot.ariaLabel = `${label} against step of ${runs.map((run) => run.label).join(", ")}`;
     cursor.fit(plotArea(plot));
@@ -86,7 +86,7 @@ export function lossChart(element, store) {
     const link = document.createElement("a");
     const { width, height } = box.getBoundingClientRect();
     const layout = { ...plot.layout, paper_bgcolor: theme.background, showlegend: true };
-    link.href = await Plotly.toImage({ data: plot.data, layout }, { format: "png", width, height: height + 60, scale: 2 });
+    link.href = await plotly().toImage({ data: plot.data, layout }, { format: "png", width, height: height + 60, scale: 2 });
     link.download = "loss.png";
     link.click();
   }
@@ -141,7 +141,7 @@ export function lossChart(element, store) {
     observer.disconnect();
     redraw.cancel();
     for (const end of ends) end();
-    Plotly.purge(plot);
+    plotly().purge(plot);
     element.replaceChildren();
   };
 }
