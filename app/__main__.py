@@ -1,6 +1,7 @@
 """The command line: `fall-line`, or `python -m app`."""
 
 import argparse
+import contextlib
 import http.client
 import os
 import socket
@@ -39,10 +40,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     print(f"Fall Line is at {address} (Ctrl-C to stop)", flush=True)
     if options.open:
         threading.Thread(target=_open_when_ready, args=(address,), daemon=True).start()
-    try:
+    with contextlib.suppress(KeyboardInterrupt):  # uvicorn raises the signal again once it has shut down
         _serve(listener, options.workers)
-    except KeyboardInterrupt:  # uvicorn raises the signal again once it has shut down
-        pass
     return 0
 
 

@@ -26,7 +26,8 @@ def folder(name: str) -> Path:
 def package_file(package: str, path: str) -> Path:
     """A file that comes with an installed package, found without importing the package."""
     spec = find_spec(package)
-    assert spec is not None and spec.origin is not None, f"the package {package} is not installed"
+    if spec is None or spec.origin is None:
+        raise ModuleNotFoundError(package)
     return Path(spec.origin).parent / path
 
 
@@ -57,13 +58,13 @@ class Assets(StaticFiles):
         """The answer to a request for a file."""
         response = await super().get_response(path, scope)
         response.headers["Cache-Control"] = "no-cache"
-        if not isinstance(response, FileResponse) or not response.media_type.startswith(COMPRESSIBLE):
+        if not isinstance(response, FileResponse) or not str(response.media_type).startswith(COMPRESSIBLE):
             return response
         response.headers.add_vary_header("Accept-Encoding")
         size = int(response.headers["Content-Length"])
         if size < WORTH_COMPRESSING or "gzip" not in Headers(scope=scope).get("Accept-Encoding", ""):
             return response
-        body = await run_in_threadpool(_compressed, response.path, response.headers["ETag"])
+        body = await run_in_threadpool(_compressed, str(response.path), response.headers["ETag"])
         kept = {name: response.headers[name] for name in ("Cache-Control", "ETag", "Last-Modified", "Vary")}
         return Response(body, media_type=response.media_type, headers={**kept, "Content-Encoding": "gzip"})
 

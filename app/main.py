@@ -27,7 +27,8 @@ def create_app() -> FastAPI:
     app = FastAPI(
         title="Fall Line",
         version=VERSION,
-        description=api.__doc__,
+        summary="Optimizers on loss surfaces, run in numpy and streamed as JSON.",
+        description=api.DESCRIPTION,
         docs_url=None,
         redoc_url=None,
         lifespan=_lifespan,
@@ -39,9 +40,7 @@ def create_app() -> FastAPI:
     add_error_handlers(app)
     # The last one added is the first to see a request. Streams stay uncompressed: digits hardly compress, and holding
     # them back for it would cost what streaming is for. The same goes for a thorough compression of other answers.
-    app.add_middleware(
-        RequestLimits, max_body_bytes=LIMITS.max_body_bytes, max_query_bytes=LIMITS.max_query_bytes
-    )
+    app.add_middleware(RequestLimits, max_body_bytes=LIMITS.max_body_bytes, max_query_bytes=LIMITS.max_query_bytes)
     streams = ("application/x-ndjson", *DEFAULT_EXCLUDED_CONTENT_TYPES)
     app.add_middleware(GZipMiddleware, compresslevel=1, exclude_content_types=streams)
     app.add_middleware(SecurityHeaders)

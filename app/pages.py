@@ -4,7 +4,6 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 from starlette.templating import Jinja2Templates
 
-from app.api.security_headers import content_security_policy
 from app.assets import folder
 from app.presets import DEFAULT_PRESET
 

@@ -36,7 +36,7 @@ def explained(message: str, allowed: object = None) -> WrapValidator:
 
 
 def within(low: float, high: float, *, whole: bool = False) -> tuple[Any, ...]:
-    """What to annotate a number's type with so that it is finite and lies from `low` to `high`, as a text never does."""
+    """What to annotate a number's type with so that it lies from `low` to `high`; a text or a boolean never does."""
     allowed = {"low": low, "high": high}
     kind = "a whole number" if whole else "a number"
     message = f"This must be {low:.12g}." if low == high else f"This must be {kind} from {low:.12g} to {high:.12g}."

@@ -50,7 +50,8 @@ def as_figure(record: Record) -> bytes:
 def _frame_steps(record: Record) -> list[int]:
     """The steps that get a frame: all of them, or some, evenly spaced, the first and the last included."""
     last = max(len(run.loss) for run in record.runs) - 1
-    return np.unique(np.linspace(0, last, min(last + 1, MOST_FRAMES)).round().astype(int)).tolist()
+    steps: list[int] = np.unique(np.linspace(0, last, min(last + 1, MOST_FRAMES)).round().astype(int)).tolist()
+    return steps
 
 
 def _contours(go: Any, loss_function: LossFunction) -> Any:
@@ -82,9 +83,7 @@ def _paths(go: Any, record: Record) -> list[Any]:
         colour = COLOURS[index % len(COLOURS)]
         x, y = steps.positions
         traces += [
-            go.Scatter(
-                x=x, y=y, mode="lines", line={"color": colour, "width": 2.5}, name=run.label, legendgroup=group
-            ),
+            go.Scatter(x=x, y=y, mode="lines", line={"color": colour, "width": 2.5}, name=run.label, legendgroup=group),
             go.Scatter(
                 x=x[-1:],
                 y=y[-1:],
@@ -164,4 +163,3 @@ def _layout(record: Record, steps: list[int]) -> dict[str, Any]:
         ],
         "margin": {"t": 60, "b": 120},
     }
-

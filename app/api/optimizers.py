@@ -2,9 +2,9 @@
 
 from fastapi import APIRouter
 
+from app.api.answers import error_answers
 from app.api.dependencies import NamedOptimizer
 from app.api.described import OptimizerDescription
-from app.api.errors import error_answers
 from app.declarations import Optimizer
 from app.optimizers import OPTIMIZERS
 
@@ -17,7 +17,7 @@ async def list_optimizers() -> tuple[Optimizer, ...]:
     return OPTIMIZERS
 
 
-@router.get("/{name}", response_model=OptimizerDescription, responses=error_answers(404))
+@router.get("/{name}", response_model=OptimizerDescription, responses=error_answers(404, 422))
 async def get_optimizer(optimizer: NamedOptimizer) -> Optimizer:
     """Describe one optimizer."""
     return optimizer

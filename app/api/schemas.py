@@ -75,7 +75,11 @@ def _dialects(optimizer: Optimizer) -> str:
     """What each dialect sets, in words."""
     return "Whose form of the rule. " + " ".join(
         f"`{dialect.name}` ({dialect.label})"
-        + (": " + ", ".join(f"{name} = {value}" for name, value in dialect.settings.items()) if dialect.settings else "")
+        + (
+            ": " + ", ".join(f"{name} = {value}" for name, value in dialect.settings.items())
+            if dialect.settings
+            else ""
+        )
         + "."
         for dialect in optimizer.dialects
     )
@@ -99,7 +103,7 @@ def _camel(name: str) -> str:
 
 def _one_of(models: Sequence[type[Document]], discriminator: str) -> GetPydanticSchema:
     """Validates a field as that one of `models` which `discriminator` names, whatever type it is annotated with."""
-    union = Annotated[Union[tuple(models)], Field(discriminator=discriminator)]  # noqa: UP007
+    union: Any = Annotated[Union[tuple(models)], Field(discriminator=discriminator)]  # noqa: UP007
     return GetPydanticSchema(lambda _source, handler: handler(union))
 
 
@@ -116,7 +120,9 @@ class ExperimentDocument(Document):
     steps: Annotated[int, *within(1, LIMITS.max_steps, whole=True)] = Field(
         description="how many steps each run takes, unless it diverges before"
     )
-    seed: Annotated[int, *within(0, 2**32 - 1, whole=True)] = Field(default=0, description="where whatever is random begins")
+    seed: Annotated[int, *within(0, 2**32 - 1, whole=True)] = Field(
+        default=0, description="where whatever is random begins"
+    )
     tolerance: Annotated[float, *within(0, 1e300)] = Field(
         default=1e-3,
         description="A run has converged at the first step whose loss is closer than this to the minimum; "

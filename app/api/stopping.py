@@ -2,7 +2,7 @@
 
 import signal
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
 from typing import Annotated
@@ -35,7 +35,7 @@ def set_on_signal(flag: threading.Event) -> Iterator[None]:
     def stop(number: int, frame: FrameType | None) -> None:
         flag.set()
         handler = before[signal.Signals(number)]
-        if isinstance(handler, Callable):
+        if callable(handler):
             handler(number, frame)
 
     for number in SIGNALS:

@@ -7,10 +7,10 @@ from pydantic import BaseModel, Field
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
+from app.api.answers import error_answers
 from app.api.dependencies import NamedSurface
 from app.api.described import Pair, SurfaceDescription
 from app.api.encoding import Json
-from app.api.errors import error_answers
 from app.api.experiments import loss_function_of
 from app.api.grid import grid
 from app.api.schemas import GridDocument
@@ -40,7 +40,7 @@ async def list_surfaces() -> list[SurfaceDescription]:
     return [SurfaceDescription.of(surface) for surface in SURFACES]
 
 
-@router.get("/surfaces/{name}", responses=error_answers(404))
+@router.get("/surfaces/{name}", responses=error_answers(404, 422))
 async def get_surface(surface: NamedSurface) -> SurfaceDescription:
     """Describe one surface."""
     return SurfaceDescription.of(surface)

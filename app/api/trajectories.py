@@ -6,7 +6,8 @@ from fastapi import APIRouter, Body, Depends, Query
 from starlette.concurrency import iterate_in_threadpool, run_in_threadpool
 from starlette.responses import Response, StreamingResponse
 
-from app.api.errors import Refusal, error_answers
+from app.api.answers import trajectory_answers
+from app.api.errors import Refusal
 from app.api.experiments import experiment_of
 from app.api.figure import as_figure
 from app.api.schemas import ExperimentDocument
@@ -33,26 +34,46 @@ EXAMPLES: Any = {
     "/trajectories",
     dependencies=[Depends(json_only)],
     response_class=Response,
-    responses=error_answers(404, 406, 413, 415, 422),
+    responses=trajectory_answers(404, 406, 413, 415, 422, 503),
 )
 async def run_experiment(
     document: Annotated[ExperimentDocument, Body(openapi_examples=EXAMPLES)],
     options: Annotated[TrajectoryOptions, Query()],
     circumstances: Annotated[Circumstances, Depends()],
 ) -> Response:
-    """Run an experiment."""
+    """Run an experiment, and send what every run did at every step.
+
+    The `Accept` header chooses the form. The two streams send the same events, each an object with a `type`:
+    `started` (the runs with every setting in force), `steps` (the steps from `first` on, a few at a time, as columns by
+    run), and at the end `finished` (how each run ended), or `failed` should the server not be able to go on. The other
+    forms answer when all is computed. Step 0 is the start. Once a run has diverged, its columns stay empty.
+
+    | `Accept` | gives |
+    |---|---|
+    | `application/x-ndjson`, or nothing | a stream of JSON Lines, an event a line; `curl -N` shows it arriving |
+    | `text/event-stream` | the same events as server-sent events of that name |
+    | `application/json` | one document |
+    | `text/csv` | a table: run, label, step, x, y, loss, and what else was asked for |
+    | `application/vnd.plotly.v1+json` | a Plotly figure that plays in a notebook: `plotly.io.from_json(text)` |
+
+    Numbers have all the digits of a float64; one that is not finite is `null`. The same document always gives the same
+    numbers, alone or beside other runs, streamed or whole.
+    """
     return await _answer(experiment_of(document), options, circumstances, whole_answers_keep="no-store")
 
 
 @router.get(
     "/trajectories",
     response_class=Response,
-    responses=error_answers(404, 406, 414, 422),
+    responses=trajectory_answers(404, 406, 414, 422, 503),
 )
 async def run_linked_experiment(
     options: Annotated[LinkOptions, Query()], circumstances: Annotated[Circumstances, Depends()]
 ) -> Response:
-    """Run the experiment that a link holds."""
+    """Run the experiment that a link holds; otherwise like `POST`.
+
+    For links, for `EventSource` and for caches. The page's own address, with `/api/trajectories` for its path, is one.
+    """
     # The same document always gives the same numbers, so that a whole answer may be kept for a while. A stream may not:
     # one that failed half-way would be kept like any other.
     experiment = experiment_of(options.document())

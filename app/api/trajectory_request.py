@@ -25,9 +25,7 @@ class TrajectoryOptions(Document):
     chunk: Annotated[
         int | None,
         Field(ge=1, le=LONGEST_CHUNK),
-        explained(
-            f"This must be a whole number from 1 to {LONGEST_CHUNK}.", {"low": 1, "high": LONGEST_CHUNK}
-        ),
+        explained(f"This must be a whole number from 1 to {LONGEST_CHUNK}.", {"low": 1, "high": LONGEST_CHUNK}),
     ] = Field(
         default=None,
         description="How many steps an event of a stream holds; left out: what is quickest. 1: an event for each step.",
@@ -55,7 +53,8 @@ class LinkOptions(TrajectoryOptions):
 def json_only(request: Request) -> None:
     """Refuses a body that is not declared to be JSON."""
     media_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    if media_type != "application/json" and not (media_type.startswith("application/") and media_type.endswith("+json")):
+    family, _, subtype = media_type.partition("/")
+    if family != "application" or not f"+{subtype}".endswith("+json"):
         message = "The body must be JSON: send `Content-Type: application/json`."
         raise Refusal(415, message, path="Content-Type", given=media_type or None, allowed=["application/json"])
 

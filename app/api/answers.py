@@ -1,0 +1,120 @@
+"""What calls answer with, described for the OpenAPI document; the answers themselves are written from arrays."""
+
+from http import HTTPStatus
+from threading import Event as Flag
+from typing import Any, Literal, get_args
+
+import orjson
+from pydantic import BaseModel, Field
+
+from app.api.described import Pair
+from app.api.experiments import experiment_of
+from app.api.schemas import ExperimentDocument
+from app.api.streams import json_line, server_sent_event, stream
+from app.api.whole import Record, as_document, as_table, joined
+from app.declarations import Setting
+from app.presets import DEFAULT_PRESET
+from app.simulation.simulate import Simulation, Status
+
+Column = list[float | None]
+
+
+class ErrorEntry(BaseModel):
+    """One thing that is wrong with a request."""
+
+    path: str = Field(description="the field, from the document's root; empty for the request as a whole")
+    message: str = Field(description="a sentence for a person")
+    given: Any = Field(description="the value that was given, cut short where it is long")
+    allowed: Any = Field(description="what would do: the list of names, or the bounds `low` and `high`")
+
+
+class ErrorAnswer(BaseModel):
+    """Why a request was refused. Every error of this interface has this shape."""
+
+    type: Literal["error"]
+    detail: str = Field(description="the reason in one sentence")
+    errors: list[ErrorEntry] = Field(description="the reasons one by one")
+
+
+class XY(BaseModel):
+    """A vector at each step, by coordinate."""
+
+    x: Column
+    y: Column
+
+
+class RunAnswer(XY):
+    """A run: its settings, how it ended, and a column for everything known of its steps. Entry k is step k."""
+
+    label: str
+    optimizer: str
+    dialect: str
+    hyperparameters: dict[str, Setting] = Field(description="every value in force")
+    start: Pair
+    loss: Column
+    gradient_norm: Column = Field(default=[], description="if asked for")
+    state: dict[str, XY] = Field(default={}, description="if asked for: what the optimizer remembers, by its name")
+    status: Literal[get_args(Status)]  # type: ignore[valid-type]
+    steps: int = Field(description="its last step; of a run that diverged, the one at which it did")
+    converged_at: int | None = Field(description="the first step within the tolerance")
+    best_loss: float | None
+    evaluations: int = Field(description="how often the optimizer asked for the loss, the gradient or the Hessian")
+
+
+class TrajectoriesAnswer(BaseModel):
+    """An experiment, run to its end."""
+
+    type: Literal["trajectories"]
+    runs: list[RunAnswer]
+    steps: int = Field(description="how many steps each run could take")
+    minimum: float | None = Field(description="the surface's, where there is one")
+    tolerance: float
+    divergence_radius: float
+
+
+_REASONS = {
+    404: "A name is unknown; the answer lists those there are.",
+    406: "The Accept header allows none of the forms that there are.",
+    413: "The body is too large.",
+    414: "The query string is too long.",
+    415: "The body is not declared to be JSON.",
+    422: "A field is missing, unknown or outside its bounds, or the text is not JSON.",
+    503: "The server is stopping.",
+}
+
+
+def error_answers(*statuses: int) -> dict[int | str, dict[str, Any]]:
+    """The errors that a call may answer with."""
+    return {status: {"model": ErrorAnswer, "description": _REASONS[status]} for status in statuses}
+
+
+def trajectory_answers(*errors: int) -> dict[int | str, dict[str, Any]]:
+    """The forms in which trajectories come, each with an example made by running one, and the errors."""
+    experiment = experiment_of(ExperimentDocument.model_validate(_EXAMPLE))
+    simulation = Simulation(experiment)
+    record = Record(experiment, (), joined(list(simulation.blocks())), simulation.outcomes)
+
+    def streamed(form: Any) -> str:
+        return b"".join(stream(experiment, wanted=(), chunk=None, form=form, stopping=Flag())).decode()
+
+    text = {"type": "string"}
+    forms: dict[str, Any] = {
+        "application/x-ndjson": {"schema": text, "example": streamed(json_line)},
+        "text/event-stream": {"schema": text, "example": streamed(server_sent_event)},
+        "application/json": {"example": orjson.loads(as_document(record))},
+        "text/csv": {"schema": text, "example": as_table(record).decode()},
+        "application/vnd.plotly.v1+json": {"schema": {"type": "object", "title": "A Plotly figure"}},
+    }
+    found = {
+        "model": TrajectoriesAnswer,
+        "description": "The trajectories, in the form that the Accept header asks for.",
+        "content": forms,
+    }
+    return {HTTPStatus.OK.value: found, **error_answers(*errors)}
+
+
+_EXAMPLE = {
+    **DEFAULT_PRESET.experiment,
+    "steps": 2,
+    "runs": DEFAULT_PRESET.experiment["runs"][:2],
+}

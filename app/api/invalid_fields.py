@@ -1,0 +1,69 @@
+"""What the schemas found wrong, in the words of this interface: where, what, what was given and what is allowed."""
+
+from collections.abc import Mapping
+from typing import Any
+
+Invalid = Mapping[str, Any]
+"""One of pydantic's errors: `type`, `loc`, `msg`, `input` and, for some types, `ctx`."""
+
+
+def unknown_name(invalid: Invalid) -> bool:
+    """Whether it is an optimizer or a surface that there is none of."""
+    return bool(invalid["type"] == "union_tag_invalid")
+
+
+def explain(invalid: Invalid, document: object) -> tuple[str, str, object, object]:
+    """The path to the field, a sentence, the value given and what is allowed; `document` is what was validated."""
+    path, context, given = path_to(invalid["loc"], document), invalid.get("ctx", {}), invalid.get("input")
+    match invalid["type"]:
+        case "json_invalid":
+            return "", _where_json_ends(str(document), invalid["loc"][-1], context["error"]), None, None
+        case "union_tag_invalid" | "union_tag_not_found" as kind:
+            return _name(path, context, missing=kind == "union_tag_not_found")
+        case "missing":
+            message, given = "This field is needed." if path else "A JSON document is needed.", None
+        case "too_long":
+            most = context["max_length"]
+            return path, f"There are {context['actual_length']}, more than the {most} allowed.", None, {"high": most}
+        case "too_short":
+            message = "This must not be empty."
+        case "list_type":
+            message = "This must be a JSON array."
+        case "model_type" | "model_attributes_type" | "dict_type":
+            message = "This must be a JSON object."
+        case _:
+            message = str(invalid["msg"])
+    return path, message, given, context.get("allowed")
+
+
+def path_to(location: tuple[str | int, ...], document: object) -> str:
+    """Where in the document, `runs[1].hyperparameters.lr` for example.
+
+    pydantic's locations begin with the part of the request, and name the member of a union that was tried ("adam"):
+    a step that the document does not have. Only the last step may be one too, to a field that is missing.
+    """
+    path = ""
+    for index, step in enumerate(location[1:], start=1):
+        if isinstance(step, int):
+            path += f"[{step}]"
+            document = document[step] if isinstance(document, list) and step < len(document) else None
+        elif not isinstance(document, dict) or step in document or index == len(location) - 1:
+            path += f".{step}"
+            document = document.get(step) if isinstance(document, dict) else None
+    return path.removeprefix(".")
+
+
+def _where_json_ends(text: str, position: int, reason: str) -> str:
+    line, column = text.count("\n", 0, position) + 1, position - text.rfind("\n", 0, position)
+    return f"Not JSON: {reason} at line {line}, column {column} (character {position})."
+
+
+def _name(path: str, context: Invalid, *, missing: bool) -> tuple[str, str, object, object]:
+    """A run without a known optimizer, or no known surface: the field that names it is to blame."""
+    field = context["discriminator"].strip("'")
+    if missing:
+        return f"{path}.{field}", "This field is needed.", None, None
+    known = [name.strip("'") for name in context["expected_tags"].split(", ")]
+    kind = path.rpartition(".")[2] if field == "name" else field
+    message = f"There is no {kind} {context['tag']!r}; there are: {', '.join(known)}."
+    return f"{path}.{field}", message, context["tag"], known
