@@ -2,6 +2,7 @@
 
 import argparse
 import contextlib
+import errno
 import http.client
 import os
 import socket
@@ -9,7 +10,7 @@ import sys
 import threading
 import time
 import webbrowser
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import uvicorn
 from pydantic import ValidationError
@@ -32,8 +33,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         listener = _listen(options.host, options.port)
     except OSError as error:
-        print(f"fall-line: cannot listen on {options.host}:{options.port}: {error.strerror}.", file=sys.stderr)
-        print("Another port will do: fall-line --port 8001, or --port 0 for any free one.", file=sys.stderr)
+        advice = " Try another port, or --port 0 for any free one." if error.errno == errno.EADDRINUSE else ""
+        reason = f"cannot listen on {options.host}:{options.port}: {error.strerror}.{advice}"
+        print(f"fall-line: {reason}", file=sys.stderr)
         return 1
     port = listener.getsockname()[1]
     address = f"http://{_reachable(options.host)}:{port}"
@@ -58,13 +60,13 @@ def _parser(version: str) -> argparse.ArgumentParser:
     )
     parser.add_argument(
         "--port",
-        type=_port,
+        type=_between(0, 65535),
         default=environment.get("UVICORN_PORT", "8000"),
         help="port to listen on; 0 for any free one (UVICORN_PORT; default 8000)",
     )
     parser.add_argument(
         "--workers",
-        type=_workers,
+        type=_between(1, 64),
         default=environment.get("WEB_CONCURRENCY", "1"),
         help="how many processes serve (WEB_CONCURRENCY; default 1)",
     )
@@ -73,18 +75,15 @@ def _parser(version: str) -> argparse.ArgumentParser:
     return parser
 
 
-def _port(text: str) -> int:
-    port = int(text)
-    if not 0 <= port <= 65535:
-        raise argparse.ArgumentTypeError(f"{port} is not a port: they go from 0 to 65535")
-    return port
+def _between(low: int, high: int) -> Callable[[str], int]:
+    """A kind of argument: a whole number within bounds."""
 
+    def number(text: str) -> int:
+        if not (text.isdecimal() and low <= int(text) <= high):
+            raise argparse.ArgumentTypeError(f"{text!r} is not a whole number from {low} to {high}")
+        return int(text)
 
-def _workers(text: str) -> int:
-    workers = int(text)
-    if workers < 1:
-        raise argparse.ArgumentTypeError("at least one process has to serve")
-    return workers
+    return number
 
 
 def _listen(host: str, port: int) -> socket.socket:

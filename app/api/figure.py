@@ -3,15 +3,18 @@
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from app.api.encoding import encode
 from app.api.grid import grid
 from app.api.whole import Record
-from app.declarations import Array, LossFunction
+from app.declarations import LossFunction, Point
 from app.simulation.simulate import RunBlock
 
+Entries = NDArray[np.int64]
 MOST_FRAMES = 120
-MOST_POINTS = 240  # of a path, within a frame: every frame repeats the path so far
+MOST_POINTS = 300  # of a path within a frame, as every frame repeats the path so far
+FINEST_MOVE = 1 / 400  # of the plotted window: steps shorter than this are drawn several as one
 CONTOUR_RESOLUTION = 101
 FRAME_MILLISECONDS = 50
 
@@ -19,11 +22,11 @@ FRAME_MILLISECONDS = 50
 COLOURS = ("#000000", "#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#882255")
 CONTOURS = ((0, "#ffffff"), (1, "#c3c9d1"))
 
-_IMMEDIATELY: dict[str, Any] = {
-    "mode": "immediate",
-    "frame": {"duration": 0, "redraw": False},
-    "transition": {"duration": 0},
-}
+
+def _playing(milliseconds: int) -> dict[str, Any]:
+    """How to show frames, each for so long. Without a redraw, plotly.js wipes contours off at the first frame."""
+    frame = {"duration": milliseconds, "redraw": True}
+    return {"mode": "immediate", "frame": frame, "transition": {"duration": 0}, "fromcurrent": False}
 
 
 def as_figure(record: Record) -> bytes:
@@ -35,13 +38,14 @@ def as_figure(record: Record) -> bytes:
     import plotly.graph_objects as go  # noqa: PLC0415 - takes longer to import than the whole server, and few ask for it
 
     steps = _frame_steps(record)
+    drawn = [_drawn_entries(run, record.experiment.loss_function.surface.domain) for run in record.runs]
     moving = list(range(1, 1 + 2 * len(record.runs)))
     figure = go.Figure(
         data=[
             _contours(go, record.experiment.loss_function),
             *_paths(go, record),
         ],
-        frames=[{"name": str(step), "traces": moving, "data": _moment(record, step)} for step in steps],
+        frames=[{"name": str(step), "traces": moving, "data": _moment(record, drawn, step)} for step in steps],
         layout=_layout(record, steps),
     )
     return encode(figure.to_plotly_json())
@@ -97,38 +101,33 @@ def _paths(go: Any, record: Record) -> list[Any]:
     return traces
 
 
-def _moment(record: Record, step: int) -> list[dict[str, Any]]:
+def _moment(record: Record, drawn: list[Entries], step: int) -> list[dict[str, Any]]:
     """What the moving traces show at `step`, in their order; a run that has ended stays where it is."""
     traces = []
-    for run in record.runs:
-        path, head = _path_until(run, step)
-        traces += [
-            {"type": "scatter", "x": path[0], "y": path[1]},
-            {"type": "scatter", "x": head[0], "y": head[1]},
-        ]
+    for run, entries in zip(record.runs, drawn, strict=True):
+        head = min(step, len(run.loss) - 1)
+        x, y = run.positions[:, np.append(entries[entries < head], head)]
+        traces += [{"type": "scatter", "x": x, "y": y}, {"type": "scatter", "x": x[-1:], "y": y[-1:]}]
     return traces
 
 
-def _path_until(run: RunBlock, step: int) -> tuple[Array, Array]:
-    """The path up to `step`, thinned evenly, and its last point, both `(2, points)`."""
-    last = min(step, len(run.loss) - 1)
-    stride = -(-len(run.loss) // MOST_POINTS)
-    shown = np.append(np.arange(0, last, stride), last)
-    return run.positions[:, shown], run.positions[:, last : last + 1]
+def _drawn_entries(run: RunBlock, domain: tuple[Point, Point]) -> Entries:
+    """The steps that a path is drawn through: all that can be told apart, and of a long path evenly many of its length.
+
+    Every n-th step would not do: it turns a path that swings from wall to wall into a straight one.
+    """
+    window = np.array([[high - low] for low, high in domain])
+    moves = np.abs(np.diff(run.positions, prepend=run.positions[:, :1])) / window
+    length = np.cumsum(np.nan_to_num(moves, nan=1, posinf=1).clip(max=1).max(axis=0))
+    stretch = max(FINEST_MOVE, length[-1] / MOST_POINTS)
+    return np.unique((length / stretch).astype(np.int64), return_index=True)[1]
 
 
 def _layout(record: Record, steps: list[int]) -> dict[str, Any]:
     surface = record.experiment.loss_function.surface
     (left, right), (bottom, top) = surface.domain
-    play = {
-        "label": "Play",
-        "method": "animate",
-        "args": [
-            None,
-            {**_IMMEDIATELY, "frame": {"duration": FRAME_MILLISECONDS, "redraw": False}, "fromcurrent": False},
-        ],
-    }
-    pause = {"label": "Pause", "method": "animate", "args": [[None], _IMMEDIATELY]}
+    play = {"label": "Play", "method": "animate", "args": [None, _playing(FRAME_MILLISECONDS)]}
+    pause = {"label": "Pause", "method": "animate", "args": [[None], _playing(0)]}
     return {
         "template": "none",  # the usual one would add some 7 kB of defaults
         "title": {"text": surface.label},
@@ -153,7 +152,7 @@ def _layout(record: Record, steps: list[int]) -> dict[str, Any]:
                 "active": len(steps) - 1,
                 "currentvalue": {"prefix": "step "},
                 "steps": [
-                    {"label": str(step), "method": "animate", "args": [[str(step)], _IMMEDIATELY]} for step in steps
+                    {"label": str(step), "method": "animate", "args": [[str(step)], _playing(0)]} for step in steps
                 ],
                 "x": 0.22,
                 "len": 0.78,
