@@ -4,6 +4,9 @@ const MIN_WIDTH = 260;
 /** On a phone two narrow panels beside each other compare better than two wide ones below each other. */
 const MIN_WIDTH_OF_TWO = 160;
 const MIN_HEIGHT = 200;
+/** Width to height of the plotted rectangle, beyond which shapes are hard to see. */
+const FLATTEST = 2.2;
+const TALLEST = 0.8;
 /** What a panel has beside its plotted rectangle, CSS pixels: tick labels, and above also the title. */
 const FRAME = { width: 46, height: 60 };
 
@@ -30,8 +33,8 @@ export function arrange(count, stage, aspect, gap) {
     const rows = Math.ceil(count / columns);
     const fitting = (stage.height - (rows - 1) * gap) / rows;
     const plotWidth = width - FRAME.width;
-    const tallest = Math.max(MIN_HEIGHT, Math.min(plotWidth / Math.min(aspect, 0.8), stage.height) + FRAME.height);
-    const lowest = Math.max(Math.min(MIN_HEIGHT, width + FRAME.height), plotWidth / Math.max(aspect, 1.7) + FRAME.height);
+    const tallest = Math.max(MIN_HEIGHT, plotWidth / Math.min(aspect, TALLEST) + FRAME.height);
+    const lowest = Math.max(MIN_HEIGHT, Math.min(plotWidth / FLATTEST + FRAME.height, stage.height));
     const rowHeight = Math.floor(Math.max(lowest, Math.min(tallest, fitting)));
     const plotHeight = rowHeight - FRAME.height;
     // what has to be scrolled to cannot be compared: that weighs more than size

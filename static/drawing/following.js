@@ -11,7 +11,7 @@
  * @param {PlotArea} shown what should be seen
  */
 export function slideContours(element, drawn, shown) {
-  const layer = element.querySelector(".plot .contourlayer");
+  const layer = element.querySelector(".contourlayer");
   if (!layer) return;
   const scaleX = (drawn.xHigh - drawn.xLow) / (shown.xHigh - shown.xLow);
   const scaleY = (drawn.yHigh - drawn.yLow) / (shown.yHigh - shown.yLow);

@@ -1,8 +1,6 @@
 /** What a panel or the legend says of a run: its marker, its name, what sets it apart, and how it ended. */
 
-import { markerPath, SLOTS } from "./markers.js";
-
-const SVG = "http://www.w3.org/2000/svg";
+import { marker } from "../panels/marker.js";
 
 /**
  * @typedef {object} RunTitle
@@ -19,25 +17,19 @@ const SVG = "http://www.w3.org/2000/svg";
 export function createRunTitle(tag) {
   const element = document.createElement(tag);
   element.className = "run-title";
-  const marker = document.createElementNS(SVG, "svg");
-  marker.setAttribute("viewBox", "-9 -9 18 18");
-  marker.setAttribute("aria-hidden", "true");
-  const path = document.createElementNS(SVG, "path");
-  marker.append(path);
+  const shape = marker();
   const [label, detail, status] = ["label", "detail", "status"].map((part) => {
     const span = document.createElement("span");
     span.className = `run-title-${part}`;
     return span;
   });
   const parts = /** @type {[HTMLElement, HTMLElement, HTMLElement]} */ ([label, detail, status]);
-  element.append(marker, ...parts);
+  element.append(shape.element, ...parts);
 
   return {
     element,
     update(title) {
-      const slot = title.slot % SLOTS;
-      marker.setAttribute("class", `run-marker run-marker-${slot + 1}`);
-      path.setAttribute("d", markerPath(slot, 5.5));
+      shape.show(title.slot);
       setText(parts[0], title.label);
       setText(parts[1], title.detail);
       parts[1].title = title.detail;
@@ -53,13 +45,36 @@ function setText(element, text) {
 }
 
 /**
- * @param {{status: string, steps: number, converged_at: number | null} | null} outcome
- * @returns {RunTitle["status"]} null while a run is under way, and if nothing remarkable came of it
+ * What is to be said of how a run ended, once the playhead has come that far.
+ * @param {import("../types.js").Outcome | null} outcome null while the run is under way
+ * @param {number} playhead
+ * @returns {RunTitle["status"]} null too if nothing remarkable came of it
  */
-export function statusOf(outcome) {
-  if (outcome?.status === "diverged") return { text: `diverged at step ${outcome.steps}`, kind: "diverged" };
-  if (outcome?.status === "converged") return { text: `converged at step ${outcome.converged_at}`, kind: "converged" };
-  return null;
+export function statusOf(outcome, playhead) {
+  const step = endOf(outcome);
+  if (!outcome || playhead < step) return null;
+  return outcome.status === "diverged"
+    ? { text: `diverged at step ${step}`, kind: "diverged" }
+    : { text: `converged at step ${step}`, kind: "converged" };
+}
+
+/** @param {import("../types.js").Outcome | null} outcome @returns {number} the step that makes news, infinity for none */
+function endOf(outcome) {
+  if (outcome?.status === "diverged") return outcome.steps;
+  return outcome?.converged_at ?? Infinity;
+}
+
+/**
+ * How many runs have a status by now: titles need to be written anew only when this changes.
+ * @param {import("../types.js").Trajectories | null} trajectories
+ * @param {number} playhead
+ * @returns {number}
+ */
+export function countEnded(trajectories, playhead) {
+  let count = 0;
+  if (trajectories === null) return count;
+  for (const { outcome } of trajectories.runs) if (playhead >= endOf(outcome)) count += 1;
+  return count;
 }
 
 /**
@@ -83,15 +98,15 @@ export function detailOf(optimizers, run, label) {
 }
 
 /**
- * @param {Pick<import("../types.js").State, "experiment" | "optimizers" | "trajectories">} state
+ * @param {Pick<import("../types.js").State, "experiment" | "optimizers" | "playhead" | "trajectories">} state
  * @param {number} index of the run
  * @returns {RunTitle}
  */
-export function titleOf({ experiment, optimizers, trajectories }, index) {
+export function titleOf({ experiment, optimizers, playhead, trajectories }, index) {
   const run = experiment.runs[index];
   const trajectory = trajectories?.runs[index];
   const name = optimizers.find((optimizer) => optimizer.name === run?.optimizer)?.label;
   const label = trajectory?.label ?? run?.label ?? name ?? "";
   const detail = run ? detailOf(optimizers, run, label) : "";
-  return { slot: index, label, detail, status: statusOf(trajectory?.outcome ?? null) };
+  return { slot: index, label, detail, status: statusOf(trajectory?.outcome ?? null, playhead) };
 }

@@ -9,7 +9,7 @@ import { contours as contoursOf } from "../drawing/contour_levels.js";
 import { ContourPanel } from "../drawing/contour_panel.js";
 import { savePicture } from "../drawing/figure_export.js";
 import { createLegend } from "../drawing/legend.js";
-import { titleOf } from "../drawing/panel_title.js";
+import { countEnded, titleOf } from "../drawing/panel_title.js";
 import { createRunStyles } from "../drawing/run_styles.js";
 import { handlesOf, withMovedStart } from "../drawing/starts.js";
 import { createTaskQueue } from "../drawing/task_queue.js";
@@ -41,6 +41,7 @@ export function contours(element, store, sideBySide = ONE_EACH) {
   /** @type {import("../drawing/contour_panel.js").Figure | null} */
   let figure = null;
   let isMoving = false;
+  let ended = 0;
   /** The document before and after the last click: a double click takes its first click back. */
   let click = { before: store.get("experiment"), after: store.get("experiment") };
 
@@ -98,9 +99,9 @@ export function contours(element, store, sideBySide = ONE_EACH) {
   }
 
   function showTitles() {
-    const state = {
-      experiment: store.get("experiment"), optimizers: store.get("optimizers"), trajectories: store.get("trajectories"),
-    };
+    const [trajectories, playhead] = [store.get("trajectories"), store.get("playhead")];
+    const state = { experiment: store.get("experiment"), optimizers: store.get("optimizers"), playhead, trajectories };
+    ended = countEnded(trajectories, playhead);
     entries.forEach(({ panel, legend }, position) => {
       const titles = (groups[position] ?? []).map((index) => titleOf(state, index));
       legend.update(titles);
@@ -136,6 +137,7 @@ export function contours(element, store, sideBySide = ONE_EACH) {
   function draw() {
     const playhead = store.get("playhead");
     for (const { panel } of entries) panel.draw(playhead);
+    if (countEnded(store.get("trajectories"), playhead) !== ended) showTitles();
   }
 
   function layOut() {
