@@ -1,5 +1,6 @@
 /**
- * The address is always the experiment: edits replace it, a preset makes a new entry so that Back leads out of it.
+ * The address is always the experiment: edits replace it, a preset or another surface makes a new entry, so that Back
+ * leads out of it again.
  */
 import { fromAddress, toAddress } from "./address.js";
 import { presetOf } from "./experiment.js";
@@ -47,10 +48,11 @@ export function keepAddress(store, read) {
 
   store.subscribe(["experiment"], (state) => {
     const loaded = state.presets.find((preset) => preset.experiment === state.experiment);
-    if (loaded && !travelling) {
+    const entered = state.experiment.surface.name !== experiment.surface.name;
+    if ((loaded || entered) && !travelling) {
       flush();
       experiment = state.experiment;
-      history.pushState({ basis: loaded.name }, "", toAddress(experiment));
+      history.pushState({ basis: loaded?.name ?? state.basis }, "", toAddress(experiment));
     } else {
       experiment = state.experiment;
       timer ??= setTimeout(write, Math.max(0, written + WRITTEN_EVERY - performance.now()));

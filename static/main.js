@@ -84,7 +84,6 @@ async function compose() {
 
   keepTheme(store);
   listenToKeys(store);
-  createPlayer(store);
   keepAddress(store, () => {
     const wanted = asked();
     if (wanted.notice) store.set({ notice: wanted.notice });
@@ -94,7 +93,8 @@ async function compose() {
   session.start();
   for (const [id, panel] of Object.entries(PANELS)) panel(place(id), store);
 
-  await plotlyIsThere();
+  await paint();
+  await loadPlotly();
   // these modules take Plotly as given, so they are imported no earlier
   const [{ contours }, { lossChart }] = await Promise.all([
     import("./panels/contours.js"),
@@ -102,6 +102,7 @@ async function compose() {
   ]);
   contours(place("contours"), store);
   lossChart(place("loss-chart"), store);
+  createPlayer(store); // not before there is something to see it move
 }
 
 /** @param {string} id @returns {HTMLElement} */
@@ -117,13 +118,21 @@ function broken(error) {
   return { kind: "error", text: `The experiment in the address cannot be shown: ${reason} Here is the first one instead.` };
 }
 
-/** @returns {Promise<void>} when the classic script, which runs after this module, has run */
-function plotlyIsThere() {
-  if ("Plotly" in window) return Promise.resolve();
+/** @returns {Promise<void>} after the browser has painted what is there */
+function paint() {
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => setTimeout(resolve, 0));
+  });
+}
+
+/** @returns {Promise<void>} when Plotly, a classic script that the template has had fetched, has run */
+function loadPlotly() {
+  const script = document.createElement("script");
+  script.src = /** @type {HTMLLinkElement} */ (place("plotly")).href;
   return new Promise((resolve, reject) => {
-    const script = place("plotly");
     script.addEventListener("load", () => resolve());
     script.addEventListener("error", () => reject(new Error("Plotly could not be loaded.")));
+    document.head.append(script);
   });
 }
 

@@ -150,9 +150,11 @@ export function createSession(store, refused) {
     const loaded = state.presets.some((candidate) => candidate.experiment === experiment);
     fresh ||= enter || loaded;
     const ownPace = !loaded && state.speed !== speedFor(before.steps);
+    const basis = state.presets.find(({ name }) => name === state.basis);
+    const isBased = basis?.experiment.surface.name === experiment.surface.name;
     store.set({
       preset,
-      basis: preset ?? state.basis,
+      basis: preset ?? (isBased ? state.basis : null),
       speed: ownPace ? state.speed : speedFor(experiment.steps),
     });
     picture(enter || loaded);

@@ -164,7 +164,7 @@
  * @property {"side-by-side" | "overlay"} layout
  * @property {number | null} focused the run that is emphasised
  * @property {string | null} preset the preset whose experiment is loaded unchanged
- * @property {string | null} basis the preset that was loaded last, edited since or not
+ * @property {string | null} basis the preset that the experiment was made from; null once it is on another surface
  * @property {"light" | "dark"} theme
  * @property {readonly Problem[]} problems what the server refused in the experiment as it stands
  * @property {Notice | null} notice

@@ -30,7 +30,7 @@ export function measured(value) {
   if (Number.isNaN(value)) return "not finite";
   if (value === 0) return "0";
   const size = Math.abs(value);
-  const text = size >= 1e-3 && size < 1e5 ? value.toPrecision(5) : value.toExponential(3);
+  const text = size >= 1e-2 && size < 1e5 ? value.toPrecision(5) : value.toExponential(2);
   return text.replaceAll("-", "−");
 }
 

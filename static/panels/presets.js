@@ -18,6 +18,7 @@ export function presets(container, store) {
     for (const { preset, made } of buttons) {
       made.setAttribute("aria-pressed", String(preset.name === loaded));
       made.classList.toggle("modified", loaded === null && preset.name === basis);
+      if (preset.name === loaded) reveal(made);
     }
   });
 }
@@ -31,7 +32,7 @@ export function caption(container, store) {
     if (preset) load(store, preset);
   }, drawing(ICONS.reset), "Restore");
   const text = element("p", { class: "caption-text" });
-  container.append(element("div", { class: "caption-line" }, title, modified, restore), text);
+  container.append(title, " ", modified, " ", restore, " ", text);
 
   /** @param {string | null} name */
   function presetNamed(name) {
@@ -46,6 +47,12 @@ export function caption(container, store) {
     modified.hidden = restore.hidden = preset !== null || shown === undefined;
     document.title = `${title.textContent} · Fall Line`;
   });
+}
+
+/** @param {HTMLElement} made scrolled into its row's sight, and nothing but its row */
+function reveal(made) {
+  const row = made.parentElement;
+  if (row) row.scrollLeft = made.offsetLeft + made.offsetWidth / 2 - row.clientWidth / 2;
 }
 
 /** @param {import("../types.js").Store} store @param {Preset} preset */

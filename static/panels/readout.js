@@ -8,20 +8,31 @@ import { statusAt } from "./run_status.js";
 
 /** Numbers that change more often than this cannot be read, in milliseconds. */
 const READABLE = 60;
-const COLUMNS = ["Run", "Status", "Step", "x", "y", "Loss", "Gradient norm"];
+/** Columns after the run's; `spoken` where the head is a sign that a screen reader would not say. */
+const COLUMNS = [
+  { head: "Status", kind: "status" },
+  { head: "Step", kind: "numeric step" },
+  { head: "Loss", kind: "numeric" },
+  { head: "‖∇f‖", spoken: "Gradient norm", kind: "numeric" },
+  { head: "x", kind: "numeric" },
+  { head: "y", kind: "numeric" },
+];
 
 /** @type {import("../types.js").Panel} */
 export function readout(container, store) {
-  const heads = COLUMNS.map((name, column) =>
-    element("th", { scope: "col", class: column > 1 ? "numeric" : undefined }, name),
-  );
+  const heads = COLUMNS.map(({ head, spoken, kind }) => {
+    const cell = element("th", { scope: "col", class: kind, title: spoken });
+    if (spoken === undefined) cell.append(head);
+    else cell.append(element("span", { "aria-hidden": "true" }, head), element("span", { class: "visually-hidden" }, spoken));
+    return cell;
+  });
   const body = element("tbody");
   container.append(
     element(
       "table",
       { class: "readout-table" },
       element("caption", { class: "visually-hidden" }, "Every run at the playhead"),
-      element("thead", {}, element("tr", {}, ...heads)),
+      element("thead", {}, element("tr", {}, element("th", { scope: "col" }, "Run"), ...heads)),
       body,
     ),
   );
@@ -66,7 +77,7 @@ function row(store, index) {
   const mark = marker();
   mark.show(index);
   const label = element("span");
-  const cells = COLUMNS.slice(1).map((_, column) => element("td", { class: column > 0 ? "numeric" : "status" }));
+  const cells = COLUMNS.map(({ kind }) => element("td", { class: kind }));
   const line = element(
     "tr",
     {},
@@ -81,7 +92,7 @@ function row(store, index) {
     const run = trajectories?.runs[index];
     if (!trajectories || !run || run.length === 0) return ["waiting", "", "", "", "", ""];
     const k = trajectories.stepAt(index, playhead);
-    const values = [run.x[k], run.y[k], run.loss[k], run.gradientNorm[k]];
+    const values = [run.loss[k], run.gradientNorm[k], run.x[k], run.y[k]];
     return [statusAt(run, playhead).text, String(k), ...values.map((value) => measured(value ?? NaN))];
   }
 

@@ -137,7 +137,7 @@ function ownStart(store, indexOf) {
   const pair = element(
     "div",
     { class: "start-boxes" },
-    ...boxes.map(({ input }, axis) => prefixed(axis === 0 ? "x" : "y", input)),
+    ...boxes.map(({ input }, axis) => prefixed("xy"[axis] ?? "", input)),
   );
 
   /** @param {import("../types.js").Point | null} start */

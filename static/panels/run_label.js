@@ -1,16 +1,19 @@
 /** What a run is called. */
 
 /**
- * The person's label, else the one that the server made (it tells equal ones apart), else the optimizer's.
+ * The label that the server gave, which tells equal ones apart; where its answer is not to this run, the person's own,
+ * or the optimizer's.
  * @param {Readonly<Pick<import("../types.js").State, "experiment" | "trajectories" | "optimizers">>} state
  * @param {number} index
  */
 export function labelOf({ experiment, trajectories, optimizers }, index) {
   const run = experiment.runs[index];
   if (!run) return "";
-  if (run.label) return run.label;
   const answered = trajectories?.runs[index];
-  const fits = answered?.optimizer === run.optimizer && trajectories?.runs.length === experiment.runs.length;
-  const label = optimizers.find((optimizer) => optimizer.name === run.optimizer)?.label;
-  return (fits && answered?.label) || label || run.optimizer;
+  const fits =
+    answered?.optimizer === run.optimizer &&
+    trajectories?.runs.length === experiment.runs.length &&
+    answered.label.startsWith(run.label ?? "");
+  if (fits) return answered.label;
+  return run.label ?? optimizers.find((optimizer) => optimizer.name === run.optimizer)?.label ?? run.optimizer;
 }

@@ -1,7 +1,9 @@
 /** How a slider is graduated: whole positions from 0 on, and the value at each. Pure. */
 
-/** Positions along a slider: as many as there are pixels to tell apart. */
+/** Positions along a linear slider, at most: as many as there are pixels to tell apart. */
 const POSITIONS = 200;
+/** Positions to a decade of a logarithmic one: as many as two digits can tell apart. */
+const POSITIONS_A_DECADE = 24;
 /** A decay rate's slider ends here if its bounds reach 1: its graduation never would. */
 const LARGEST_DECAY = 0.9999;
 
@@ -43,18 +45,20 @@ function linear([from, to], kept) {
  */
 function logarithmic([from, to], zero, kept) {
   const first = zero ? 1 : 0;
-  const positions = POSITIONS + first;
-  const span = Math.log(to / from);
+  const decades = Math.log10(to / from);
+  const graduated = positionsOf(decades);
+  const positions = graduated + first;
   return {
     positions,
     valueAt(position) {
       if (position < first) return kept(0);
       if (position >= positions) return kept(to);
-      return kept(Number((from * Math.exp((span * (position - first)) / POSITIONS)).toPrecision(2)));
+      return kept(Number((from * 10 ** ((decades * (position - first)) / graduated)).toPrecision(2)));
     },
     positionOf(value) {
       if (value <= 0) return 0;
-      return Math.max(first, between(first + Math.round((POSITIONS * Math.log(value / from)) / span), positions));
+      const position = first + Math.round((graduated * Math.log10(value / from)) / decades);
+      return Math.max(first, between(position, positions));
     },
   };
 }
@@ -63,15 +67,21 @@ function logarithmic([from, to], zero, kept) {
 function decaying([from, to], kept) {
   /** @param {number} value */
   const nines = (value) => -Math.log10(1 - Math.min(value, LARGEST_DECAY));
-  const [first, span] = [nines(from), nines(to) - nines(from)];
+  const [first, decades] = [nines(from), nines(to) - nines(from)];
+  const positions = positionsOf(decades);
   return {
-    positions: POSITIONS,
+    positions,
     valueAt(position) {
-      const rest = 10 ** -(first + (span * position) / POSITIONS);
+      const rest = 10 ** -(first + (decades * position) / positions);
       return kept(clean(1 - Number(rest.toPrecision(2))));
     },
-    positionOf: (value) => between(Math.round((POSITIONS * (nines(value) - first)) / span), POSITIONS),
+    positionOf: (value) => between(Math.round((positions * (nines(value) - first)) / decades), positions),
   };
+}
+
+/** @param {number} decades */
+function positionsOf(decades) {
+  return Math.max(1, Math.round(POSITIONS_A_DECADE * decades));
 }
 
 /** @param {number} step @returns {number} the nearest of 1, 2 and 5 times a power of ten that is no larger */

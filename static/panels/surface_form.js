@@ -123,7 +123,7 @@ function startFields(store) {
       onChange: (value) => move(axis, value),
     }),
   );
-  const place = element("select", { "aria-label": "Named start" });
+  const place = element("select", { id: newId(), "aria-label": "Named start" });
   /** @type {import("../types.js").Surface | null} */
   let surface = null;
   place.addEventListener("change", () => {
@@ -135,8 +135,9 @@ function startFields(store) {
     element: element(
       "fieldset",
       { class: "start" },
-      element("legend", {}, "Start"),
-      element("div", { class: "start-boxes" }, place, ...boxes.map(({ input }, axis) => prefixed(axis === 0 ? "x" : "y", input))),
+      element("legend", { class: "visually-hidden" }, "Start"),
+      element("div", { class: "start-place" }, element("span", { "aria-hidden": "true" }, "Start"), place),
+      element("div", { class: "start-boxes" }, ...boxes.map(({ input }, axis) => prefixed("xy"[axis] ?? "", input))),
       ...boxes.map(({ error }) => error),
     ),
     /** @param {import("../types.js").Surface} current @param {import("../types.js").Experiment} experiment */

@@ -15,7 +15,7 @@ export function toolbar(container, store) {
     layout,
     made: button({ title: label }, () => store.set({ layout }), drawing(icon), element("span", {}, label)),
   }));
-  const fit = button({ class: "quiet", title: "Show the surface's whole domain" }, reset, drawing(ICONS.fit), "Reset view");
+  const fit = button({ class: "quiet", title: "Show the surface's whole domain" }, reset, drawing(ICONS.fit), element("span", {}, "Reset view"));
   container.append(
     fit,
     element("div", { class: "segmented", role: "group", "aria-label": "Layout" }, ...buttons.map(({ made }) => made)),

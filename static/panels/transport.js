@@ -16,7 +16,8 @@ export function transport(container, store) {
   const scrub = element("input", { type: "range", min: 0, max: 0, step: 1, class: "scrub", "aria-label": "Step" });
   const counter = element("output", { class: "counter", "aria-hidden": "true" });
   const speed = element("input", { type: "range", min: 0, max: SPEED.positions, step: 1, id: newId() });
-  const speedText = element("span", { class: "speed-text" });
+  const perSecond = element("span");
+  const speedText = element("span", { class: "speed-text" }, perSecond, element("span", { class: "unit" }, " steps"), "/s");
   const loop = button(
     { class: "quiet", "aria-label": "Loop", title: "Loop", "aria-pressed": "false" },
     () => store.set({ loop: !store.get("loop") }),
@@ -54,12 +55,12 @@ export function transport(container, store) {
     playIcon.firstElementChild?.setAttribute("d", playing ? ICONS.pause : ICONS.play);
   });
   follow(store, ["loop"], ({ loop: on }) => loop.setAttribute("aria-pressed", String(on)));
-  follow(store, ["speed"], ({ speed: perSecond }) => {
-    const position = SPEED.positionOf(perSecond);
+  follow(store, ["speed"], ({ speed: value }) => {
+    const position = SPEED.positionOf(value);
     speed.value = String(position);
     speed.style.setProperty("--filled", String(position / SPEED.positions));
-    write(speedText, `${exact(perSecond)} steps/s`);
-    speed.setAttribute("aria-valuetext", `${exact(perSecond)} steps a second`);
+    write(perSecond, exact(value));
+    speed.setAttribute("aria-valuetext", `${exact(value)} steps a second`);
   });
 
   let told = "";
