@@ -8,6 +8,7 @@ import pytest
 from app.declarations import Array
 from app.optimizers import OPTIMIZERS
 from app.simulation.batch import batches
+from app.simulation.experiment import Experiment
 from app.simulation.simulate import Simulation
 from tests.runs import experiment, optimizer, run, trajectories, trajectory
 
@@ -15,7 +16,16 @@ from tests.runs import experiment, optimizer, run, trajectories, trajectory
 @pytest.mark.parametrize("block_steps", [1, 7, 64, 1000])
 def test_the_numbers_do_not_depend_on_the_size_of_a_block(block_steps: int) -> None:
     runs = [run(rule, dialect.name, (-1.2, 1.0), lr=0.01) for rule in OPTIMIZERS for dialect in rule.dialects]
-    document = experiment(*runs, on="rosenbrock", steps=200)
+    assert_blocks_do_not_matter(experiment(*runs, on="rosenbrock", steps=200), block_steps)
+
+
+@pytest.mark.parametrize("block_steps", [1, 7, 100])
+def test_not_even_where_numbers_vanish_or_a_run_converges(block_steps: int) -> None:
+    vanishing = experiment(run("momentum", lr=0.2, momentum=0.5), run("sgd", lr=0.24), steps=2000)
+    assert_blocks_do_not_matter(vanishing, block_steps)
+
+
+def assert_blocks_do_not_matter(document: Experiment, block_steps: int) -> None:
     for whole, piecewise in zip(trajectories(document), trajectories(document, block_steps), strict=True):
         assert whole.positions.tobytes() == piecewise.positions.tobytes()
         assert whole.loss.tobytes() == piecewise.loss.tobytes()
@@ -94,8 +104,9 @@ def test_all_runs_may_diverge() -> None:
 
 
 def test_a_start_beyond_the_radius_has_diverged_before_the_first_step() -> None:
-    outcome = trajectory(experiment(run("sgd", None, (20, 0)), divergence_radius=10)).outcome
+    outcome = trajectory(experiment(run("sgd", None, (20, 0), lr=2.5), divergence_radius=10)).outcome
     assert (outcome.status, outcome.steps, outcome.evaluations) == ("diverged", 0, 0)
+    assert outcome.converged_at is None
 
 
 def test_convergence_is_the_first_step_under_the_tolerance_and_cuts_nothing_short() -> None:
