@@ -13,6 +13,7 @@ import { runList } from "./panels/run_list.js";
 import { surfaceForm } from "./panels/surface_form.js";
 import { toolbar } from "./panels/toolbar.js";
 import { transport } from "./panels/transport.js";
+import { told } from "./problems.js";
 import { createSession } from "./session.js";
 import { listenToKeys } from "./shortcuts.js";
 import { createStore } from "./store.js";
@@ -77,8 +78,7 @@ async function compose() {
   let fromAddress = experiment;
   const session = createSession(store, (refused, error) => {
     if (refused !== fromAddress || refused === fallback) return false;
-    const reasons = error.problems.map(({ path, message }) => `${path}: ${message}`).join(" ");
-    store.set({ experiment: fallback, notice: broken(new Error(reasons)) });
+    store.set({ experiment: fallback, notice: broken(new Error(told(error.problems))) });
     return true;
   });
 
@@ -115,7 +115,7 @@ function place(id) {
 /** @param {unknown} error @returns {import("./types.js").Notice} */
 function broken(error) {
   const reason = error instanceof Error ? error.message : String(error);
-  return { kind: "error", text: `The experiment in the address cannot be shown: ${reason} Here is the first one instead.` };
+  return { kind: "error", text: `This address holds no experiment that can be shown: ${reason} Here is the first one instead.` };
 }
 
 /** @returns {Promise<void>} after the browser has painted what is there */

@@ -5,6 +5,8 @@
 
 /** How long the whole of an experiment takes where nobody chose a speed, in seconds. */
 const WHOLE_SECONDS = 6;
+/** The slowest and the fastest playback, in steps per second. */
+export const SPEEDS = /** @type {const} */ ([0.5, 5000]);
 /** How long a looping playback shows the end before it begins again, in seconds. */
 const HOLD_SECONDS = 0.9;
 /** A frame counts for no more than this, so that a tab that was hidden does not jump, in seconds. */
@@ -16,7 +18,7 @@ const LONGEST_FRAME_SECONDS = 0.1;
  * @returns {number} steps per second
  */
 export function speedFor(steps) {
-  return Math.max(1, Number((steps / WHOLE_SECONDS).toPrecision(2)));
+  return Math.min(SPEEDS[1], Math.max(1, Number((steps / WHOLE_SECONDS).toPrecision(2))));
 }
 
 /**

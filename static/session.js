@@ -1,6 +1,7 @@
 /**
  * Keeps what is shown in step with the experiment: re-runs it when it changes and fetches the grid of its surface.
  */
+import { told } from "./problems.js";
 import { ApiError, fetchGrid, streamTrajectories } from "./api.js";
 import { named, presetOf } from "./experiment.js";
 import { latest } from "./latest.js";
@@ -104,8 +105,9 @@ export function createSession(store, refused) {
   function fail(requested, error) {
     if (error.problems.length > 0 && refused(requested, error)) return;
     const received = store.get("progress").received;
+    const message = error.problems.length > 0 ? `Not run. ${told(error.problems)}` : error.message;
     store.set({
-      progress: { state: "failed", message: error.message, received },
+      progress: { state: "failed", message, received },
       problems: error.problems,
       playing: false,
     });

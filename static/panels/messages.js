@@ -10,13 +10,9 @@ const QUIET = 600;
 /** @type {import("../types.js").Panel} */
 export function messages(container, store) {
   const failure = element("span");
-  const failed = element(
-    "div",
-    { class: "message error", role: "alert", hidden: true },
-    failure,
-    // the same document as a new object is asked for anew
-    button({ class: "small" }, () => store.set({ experiment: { ...store.get("experiment") } }), "Retry"),
-  );
+  // the same document as a new object is asked for anew
+  const retry = button({}, () => store.set({ experiment: { ...store.get("experiment") } }), "Retry");
+  const failed = element("div", { class: "message error", role: "alert", hidden: true }, failure, retry);
   const text = element("span");
   const dismiss = { class: "quiet", "aria-label": "Dismiss", title: "Dismiss" };
   const notice = element(
@@ -28,9 +24,10 @@ export function messages(container, store) {
   const outcome = element("p", { class: "visually-hidden", role: "status" });
   container.append(failed, notice, outcome);
 
-  follow(store, ["progress"], ({ progress }) => {
+  follow(store, ["progress", "problems"], ({ progress, problems }) => {
     failed.hidden = progress.state !== "failed";
     write(failure, progress.state === "failed" ? (progress.message ?? "The run failed.") : "");
+    retry.hidden = problems.length > 0; // what is refused once is refused again
   });
   follow(store, ["notice"], (state) => {
     notice.hidden = state.notice === null;

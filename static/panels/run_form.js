@@ -12,7 +12,7 @@ import {
 } from "../experiment.js";
 import { element, write } from "./element.js";
 import { choiceField, menu, newId, numberBox, numberField } from "./fields.js";
-import { problemOf } from "./problems.js";
+import { problemOf } from "../problems.js";
 import { prefixed } from "./surface_form.js";
 
 /** @typedef {import("../types.js").Experiment} Experiment */

@@ -6,7 +6,7 @@ import { follow } from "./follow.js";
 import { ICONS } from "./icons.js";
 import { marker } from "./marker.js";
 import { exact } from "./number_text.js";
-import { problemOf, problemOfRun } from "./problems.js";
+import { problemOf, problemOfRun } from "../problems.js";
 import { labelOf } from "./run_label.js";
 import { runForm } from "./run_form.js";
 

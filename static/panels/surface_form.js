@@ -10,7 +10,7 @@ import {
 import { element, write } from "./element.js";
 import { follow } from "./follow.js";
 import { menu, newId, numberBox, numberField } from "./fields.js";
-import { problemOf } from "./problems.js";
+import { problemOf } from "../problems.js";
 import { exact } from "./number_text.js";
 
 /** @typedef {import("./fields.js").Field} Field */

@@ -1,5 +1,5 @@
 /** Play, pause, step, scrub, speed, loop: everything that moves the playhead. The server is never asked. */
-import { lastStepOf } from "../player.js";
+import { lastStepOf, SPEEDS } from "../player.js";
 import { button, drawing, element, write } from "./element.js";
 import { newId } from "./fields.js";
 import { follow } from "./follow.js";
@@ -7,7 +7,7 @@ import { ICONS } from "./icons.js";
 import { exact } from "./number_text.js";
 import { sliderScale } from "./slider_scale.js";
 
-const SPEED = sliderScale({ low: 0.5, high: 1000, scale: "log", slider: [0.5, 1000] });
+const SPEED = sliderScale({ low: SPEEDS[0], high: SPEEDS[1], scale: "log", slider: [...SPEEDS] });
 
 /** @type {import("../types.js").Panel} */
 export function transport(container, store) {

@@ -1,6 +1,6 @@
 /** What the server refused, found by the path of the field it is about. Pure. */
 
-/** @typedef {import("../types.js").Problem} Problem */
+/** @typedef {import("./types.js").Problem} Problem */
 
 /**
  * @param {readonly Problem[]} problems
@@ -12,7 +12,7 @@ export function problemOf(problems, path) {
 }
 
 /**
- * What is wrong with a run, its hyper-parameters left out: those have a field of their own that says so.
+ * What is wrong with a run.
  * @param {readonly Problem[]} problems
  * @param {number} index
  * @returns {string | null}
@@ -20,7 +20,20 @@ export function problemOf(problems, path) {
 export function problemOfRun(problems, index) {
   const path = `runs[${index}]`;
   const own = problems.filter((problem) => isWithin(problem.path, path));
-  return own.map(({ path: at, message }) => `${at.slice(path.length).replace(/^\./, "")}: ${message}`.replace(/^: /, "")).join(" ") || null;
+  return told(own.map((problem) => ({ ...problem, path: problem.path.slice(path.length + 1) }))) || null;
+}
+
+/**
+ * All of them in words, each with the field that it is about and what was given.
+ * @param {readonly Problem[]} problems
+ */
+export function told(problems) {
+  return problems
+    .map(({ path, message, given }) => {
+      const value = typeof given === "object" || given === undefined ? "" : ` (${JSON.stringify(given)})`;
+      return path === "" ? message : `${path}${value}: ${message}`;
+    })
+    .join(" ");
 }
 
 /** @param {string} path @param {string} whole */
