@@ -207,7 +207,7 @@ export class ContourPanel {
     };
     plot.on("plotly_relayouting", () => report(true));
     plot.on("plotly_relayout", () => report(false));
-    listenForClicks(plot, {
+    listenForClicks(this.box, {
       doubleClick: this.listeners.onReset,
       click: ({ clientX, clientY }) => {
         if (!this.#area) return;

@@ -22,6 +22,9 @@ import { plotly } from "./plotly.js";
 
 const TITLE_HEIGHT = 34;
 const LEGEND_HEIGHT = 30;
+const EDGE = 8;
+/** Runs with more steps than this are drawn without a dot at each. */
+const DOT_STEPS = 60;
 
 /**
  * @param {Picture} picture
@@ -31,7 +34,7 @@ export function pictureFigure({ figure, view, runs, playhead, title, size }) {
   const { contours, theme, marks } = figure;
   const layout = contourLayout(view, theme, size);
   const hasLegend = runs.length > 1;
-  const extra = TITLE_HEIGHT + (hasLegend ? LEGEND_HEIGHT : 0);
+  const extra = TITLE_HEIGHT + EDGE + (hasLegend ? LEGEND_HEIGHT : 0);
   return {
     data: [
       contourTrace(contours, theme),
@@ -42,7 +45,7 @@ export function pictureFigure({ figure, view, runs, playhead, title, size }) {
     layout: {
       ...layout,
       height: size.height + extra,
-      margin: { ...MARGIN, t: MARGIN.t + TITLE_HEIGHT, b: MARGIN.b + (hasLegend ? LEGEND_HEIGHT : 0) },
+      margin: { ...MARGIN, r: 16, t: MARGIN.t + TITLE_HEIGHT, b: MARGIN.b + EDGE + (hasLegend ? LEGEND_HEIGHT : 0) },
       paper_bgcolor: theme.background,
       title: { text: escaped(title), x: 0.5, y: 1, yanchor: "top", pad: { t: 12 }, font: { size: 14, color: theme.text } },
       showlegend: hasLegend,
@@ -59,7 +62,13 @@ function runTraces({ run, slot, label, style }, playhead) {
   const hasDiverged = run.outcome?.status === "diverged" && end === run.length;
   return [
     { ...common, line: { color: style.casing, width: style.width + 2 * style.casingWidth }, opacity: 0.75, showlegend: false },
-    { ...common, line: { color: style.color, width: style.width }, showlegend: false },
+    {
+      ...common,
+      mode: end <= DOT_STEPS + 1 ? "lines+markers" : "lines",
+      line: { color: style.color, width: style.width },
+      marker: { color: style.color, size: 5 },
+      showlegend: false,
+    },
     {
       ...common,
       mode: "lines+markers",
@@ -94,12 +103,11 @@ function escaped(text) {
 }
 
 /**
- * Offers the picture as a file.
- * @param {Picture} picture
+ * Offers a figure as a file, at twice the resolution of the page.
+ * @param {{data: object[], layout: object}} figure a Plotly figure whose layout has a width and a height
  * @param {string} name of the file, without its ending
  */
-export async function savePicture(picture, name) {
-  const { data, layout } = pictureFigure(picture);
+export async function saveFigure({ data, layout }, name) {
   const { width, height } = /** @type {{width: number, height: number}} */ (layout);
   const link = document.createElement("a");
   link.href = await plotly().toImage({ data, layout }, { format: "png", width, height, scale: 2 });

@@ -13,6 +13,10 @@ const OVERHANG = 9;
 export class LossCursor {
   /** @type {PlotArea | null} */
   #area = null;
+  /** @type {readonly RunStyle[]} */
+  #styles = [];
+  #shown = (/** @type {number} */ loss) => loss;
+  #color = "";
 
   /** @param {HTMLElement} element the chart's positioned ancestor */
   constructor(element) {
@@ -36,32 +40,46 @@ export class LossCursor {
   }
 
   /**
-   * @param {number} playhead
-   * @param {readonly LossRun[]} runs
-   * @param {readonly RunStyle[]} styles
-   * @param {(loss: number) => number} shown
+   * @param {readonly RunStyle[]} styles of the runs
+   * @param {(loss: number) => number} shown what the chart's scale shows of a loss
    * @param {string} color of the line
    */
-  draw(playhead, runs, styles, shown, color) {
+  setStyle(styles, shown, color) {
+    this.#styles = styles;
+    this.#shown = shown;
+    this.#color = color;
+  }
+
+  /**
+   * @param {number} playhead
+   * @param {readonly LossRun[]} runs those that have no style yet are left out
+   */
+  draw(playhead, runs) {
     const area = this.#area;
     if (!area) return;
     const { context } = this;
     context.clearRect(-OVERHANG, -OVERHANG, area.width + 2 * OVERHANG, area.height + 2 * OVERHANG);
     const x = Math.max(0, Math.min(area.width, toPixelX(area, playhead)));
-    context.strokeStyle = color;
+    context.strokeStyle = this.#color;
     context.lineWidth = 1;
     context.beginPath();
     context.moveTo(x, 0);
     context.lineTo(x, area.height);
     context.stroke();
-    for (let index = 0; index < runs.length; index += 1) {
+    this.#drawMarkers(area, playhead, runs, true);
+    this.#drawMarkers(area, playhead, runs, false);
+  }
+
+  /** @param {PlotArea} area @param {number} playhead @param {readonly LossRun[]} runs @param {boolean} dimmed which ones */
+  #drawMarkers(area, playhead, runs, dimmed) {
+    const count = Math.min(runs.length, this.#styles.length);
+    for (let index = 0; index < count; index += 1) {
       const run = /** @type {LossRun} */ (runs[index]);
-      if (run.length === 0) continue;
+      const style = /** @type {RunStyle} */ (this.#styles[index]);
+      if (run.length === 0 || style.dimmed !== dimmed) continue;
       const step = Math.min(playhead, run.length - 1);
-      const y = toPixelY(area, shown(interpolated(run.loss, step)));
-      if (y >= -OVERHANG / 2 && y <= area.height + OVERHANG / 2) {
-        drawHead(context, toPixelX(area, step), y, /** @type {RunStyle} */ (styles[index]));
-      }
+      const y = toPixelY(area, this.#shown(interpolated(run.loss, step)));
+      if (y >= -OVERHANG / 2 && y <= area.height + OVERHANG / 2) drawHead(this.context, toPixelX(area, step), y, style);
     }
   }
 }

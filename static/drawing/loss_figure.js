@@ -5,18 +5,18 @@
 export const MARGIN = { l: 44, r: 12, t: 10, b: 34, pad: 0 };
 
 /**
- * @param {{label: string, color: string, width: number}} run
+ * @param {{label: string, color: string, width: number, isLog: boolean}} run
  * @param {import("./loss_series.js").Series} points
  * @returns {object} a Plotly trace
  */
-export function lossTrace({ label, color, width }, points) {
+export function lossTrace({ label, color, width, isLog }, points) {
   return {
     type: "scatter",
     mode: points.x.length === 1 ? "markers" : "lines",
     ...points,
     name: label.replaceAll("&", "&amp;").replaceAll("<", "&lt;"),
     line: { color, width },
-    hovertemplate: "%{y:.4~g}",
+    hovertemplate: isLog ? "%{y:.2e}" : "%{y:.4~g}",
   };
 }
 
@@ -40,7 +40,7 @@ export function lossLayout({ steps, range, isLog, size }, theme) {
     font: { family: theme.font, size: 11, color: theme.axis },
     hovermode: "x unified",
     hoverdistance: -1,
-    hoverlabel: { bgcolor: theme.raised, bordercolor: theme.line, font: { family: theme.font, size: 12, color: theme.text } },
+    hoverlabel: { bgcolor: theme.raised, bordercolor: theme.line, font: { family: theme.font, size: 11, color: theme.text } },
     dragmode: false,
     showlegend: false,
     modebar: { bgcolor: "rgba(0,0,0,0)", color: theme.axis, activecolor: theme.text },
@@ -63,5 +63,25 @@ export function lossLayout({ steps, range, isLog, size }, theme) {
       exponentformat: isLog ? "e" : "SI",
       ...(isLog ? { dtick: Math.max(1, Math.ceil((range[1] - range[0]) / Math.max(2, size.height / 36))) } : {}),
     },
+  };
+}
+
+/**
+ * The chart as a picture that stands alone: with its title and its legend.
+ * @param {object} layout of the chart
+ * @param {string} label what the losses are
+ * @param {Theme} theme
+ * @returns {object} a Plotly layout
+ */
+export function pictureLayout(layout, label, theme) {
+  return {
+    ...layout,
+    width: 900,
+    height: 560,
+    margin: { l: 64, r: 24, t: 48, b: 84 },
+    paper_bgcolor: theme.background,
+    title: { text: label, x: 0.5, font: { size: 15, color: theme.text } },
+    showlegend: true,
+    legend: { orientation: "h", x: 0, y: 0, yref: "container", yanchor: "bottom", font: { color: theme.text } },
   };
 }

@@ -1,6 +1,8 @@
 /** What a panel or the legend says of a run: its marker, its name, what sets it apart, and how it ended. */
 
 import { marker } from "../panels/marker.js";
+import { exact } from "../panels/number_text.js";
+import { statusAt } from "../panels/run_status.js";
 
 /**
  * @typedef {object} RunTitle
@@ -10,14 +12,20 @@ import { marker } from "../panels/marker.js";
  * @property {{text: string, kind: "converged" | "diverged"} | null} status
  */
 
+/** A status in two characters and a number, for a legend of many runs. */
+const SIGNS = { converged: "✓", diverged: "×" };
+
 /**
- * @param {string} tag
+ * @param {"div" | "button"} tag a button in a legend, where statuses are short
  * @returns {{element: HTMLElement, update: (title: RunTitle) => void}}
  */
 export function createRunTitle(tag) {
   const element = document.createElement(tag);
   element.className = "run-title";
   const shape = marker();
+  const statusText = (/** @type {NonNullable<RunTitle["status"]>} */ { text, kind }) => (
+    tag === "button" ? text.replace(/^.* /, `${SIGNS[kind]} `) : text
+  );
   const [label, detail, status] = ["label", "detail", "status"].map((part) => {
     const span = document.createElement("span");
     span.className = `run-title-${part}`;
@@ -33,7 +41,8 @@ export function createRunTitle(tag) {
       setText(parts[0], title.label);
       setText(parts[1], title.detail);
       parts[1].title = title.detail;
-      setText(parts[2], title.status?.text ?? "");
+      setText(parts[2], title.status ? statusText(title.status) : "");
+      parts[2].title = title.status?.text ?? "";
       parts[2].dataset["kind"] = title.status?.kind ?? "";
     },
   };
@@ -46,34 +55,29 @@ function setText(element, text) {
 
 /**
  * What is to be said of how a run ended, once the playhead has come that far.
- * @param {import("../types.js").Outcome | null} outcome null while the run is under way
+ * @param {{length: number, outcome: import("../types.js").Outcome | null}} run
  * @param {number} playhead
- * @returns {RunTitle["status"]} null too if nothing remarkable came of it
+ * @returns {RunTitle["status"]} null if nothing remarkable came of it
  */
-export function statusOf(outcome, playhead) {
-  const step = endOf(outcome);
-  if (!outcome || playhead < step) return null;
-  return outcome.status === "diverged"
-    ? { text: `diverged at step ${step}`, kind: "diverged" }
-    : { text: `converged at step ${step}`, kind: "converged" };
-}
-
-/** @param {import("../types.js").Outcome | null} outcome @returns {number} the step that makes news, infinity for none */
-function endOf(outcome) {
-  if (outcome?.status === "diverged") return outcome.steps;
-  return outcome?.converged_at ?? Infinity;
+function remarkOn(run, playhead) {
+  const { status, text } = statusAt(run, playhead);
+  return status === "converged" || status === "diverged" ? { text: text.replace(" at ", " at step "), kind: status } : null;
 }
 
 /**
- * How many runs have a status by now: titles need to be written anew only when this changes.
+ * How much of what is remarkable about the runs has come to pass: titles need to be written anew only when this changes.
  * @param {import("../types.js").Trajectories | null} trajectories
  * @param {number} playhead
  * @returns {number}
  */
-export function countEnded(trajectories, playhead) {
+export function countRemarks(trajectories, playhead) {
   let count = 0;
   if (trajectories === null) return count;
-  for (const { outcome } of trajectories.runs) if (playhead >= endOf(outcome)) count += 1;
+  for (const { length, outcome } of trajectories.runs) {
+    if (outcome === null) continue;
+    if (playhead >= (outcome.converged_at ?? Infinity)) count += 1;
+    if (outcome.status === "diverged" && playhead >= length - 1) count += 1;
+  }
   return count;
 }
 
@@ -91,7 +95,8 @@ export function detailOf(optimizers, run, label) {
   const chosen = Object.entries(run.hyperparameters ?? {}).map(([name, value]) => {
     const declared = optimizer.hyperparameters.find((hyperparameter) => hyperparameter.name === name);
     const symbol = declared?.kind === "number" ? declared.symbol : name;
-    return typeof value === "boolean" ? `${value ? "" : "no "}${symbol}` : `${symbol} ${value}`;
+    if (typeof value === "boolean") return value ? symbol : `no ${symbol}`;
+    return `${symbol} ${typeof value === "number" ? exact(value) : value}`;
   });
   const isSaid = !dialect || label.toLowerCase().includes(dialect.name.toLowerCase());
   return (isSaid ? chosen : [dialect.label, ...chosen]).join(" · ");
@@ -108,5 +113,5 @@ export function titleOf({ experiment, optimizers, playhead, trajectories }, inde
   const name = optimizers.find((optimizer) => optimizer.name === run?.optimizer)?.label;
   const label = trajectory?.label ?? run?.label ?? name ?? "";
   const detail = run ? detailOf(optimizers, run, label) : "";
-  return { slot: index, label, detail, status: statusOf(trajectory?.outcome ?? null, playhead) };
+  return { slot: index, label, detail, status: trajectory ? remarkOn(trajectory, playhead) : null };
 }

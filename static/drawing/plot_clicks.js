@@ -1,6 +1,7 @@
 /**
  * Clicks and taps in a plot, told from drags. Plotly lays a cover over the page while a button is down, so a click ends on
- * the window. A double click gives a click first: who answers it takes that back.
+ * the window. A double click gives a click first: who answers it takes that back. That click may well have put the start
+ * handle under the pointer, so the second one counts there too.
  */
 
 const STILL = 5; // CSS pixels that a finger or a hand may move in a click
@@ -9,18 +10,20 @@ const DOUBLE = 350; // milliseconds between the two clicks of a double click
 /** @typedef {{clientX: number, clientY: number}} Place */
 
 /**
- * @param {HTMLElement} element in which Plotly has drawn
+ * @param {HTMLElement} element with the plot and its handles
  * @param {{click: (place: Place) => void, doubleClick: () => void}} listeners
  */
 export function listenForClicks(element, { click, doubleClick }) {
   /** @type {PointerEvent | null} */
   let down = null;
+  let isOnHandle = false;
   let last = { clientX: NaN, clientY: NaN, timeStamp: -Infinity };
 
   element.addEventListener("pointerdown", (event) => {
     const target = /** @type {Element} */ (event.target);
     const isPlain = event.isPrimary && event.button === 0 && !event.shiftKey && !event.ctrlKey && !event.metaKey;
-    down = isPlain && target.closest(".nsewdrag") ? event : null;
+    isOnHandle = target.closest(".start-handle") !== null;
+    down = isPlain && (isOnHandle || target.closest(".nsewdrag")) ? event : null;
     if (!down) return;
     window.addEventListener("pointerup", up, { once: true });
     window.addEventListener("pointercancel", forget, { once: true });
@@ -42,7 +45,7 @@ export function listenForClicks(element, { click, doubleClick }) {
       doubleClick();
     } else {
       last = event;
-      click(event);
+      if (!isOnHandle) click(event);
     }
   }
 }

@@ -7,9 +7,9 @@
 import { arrange } from "../drawing/arrangement.js";
 import { contours as contoursOf } from "../drawing/contour_levels.js";
 import { ContourPanel } from "../drawing/contour_panel.js";
-import { savePicture } from "../drawing/figure_export.js";
+import { pictureFigure, saveFigure } from "../drawing/figure_export.js";
 import { createLegend } from "../drawing/legend.js";
-import { countEnded, titleOf } from "../drawing/panel_title.js";
+import { countRemarks, titleOf } from "../drawing/panel_title.js";
 import { createRunStyles } from "../drawing/run_styles.js";
 import { handlesOf, withMovedStart } from "../drawing/starts.js";
 import { createTaskQueue } from "../drawing/task_queue.js";
@@ -41,7 +41,8 @@ export function contours(element, store, sideBySide = ONE_EACH) {
   /** @type {import("../drawing/contour_panel.js").Figure | null} */
   let figure = null;
   let isMoving = false;
-  let ended = 0;
+  let remarks = 0;
+  const observer = new ResizeObserver(layOut);
   /** The document before and after the last click: a double click takes its first click back. */
   let click = { before: store.get("experiment"), after: store.get("experiment") };
 
@@ -68,6 +69,7 @@ export function contours(element, store, sideBySide = ONE_EACH) {
       onSave: () => void save(position),
     }, queue);
     const legend = createLegend(panel.caption, (focused) => store.set({ focused }));
+    observer.observe(panel.box); // a legend that takes another line takes it from the plot
     element.append(panel.element);
     if (figure) panel.setFigure(figure);
     panel.setView(store.get("view"), false);
@@ -101,7 +103,7 @@ export function contours(element, store, sideBySide = ONE_EACH) {
   function showTitles() {
     const [trajectories, playhead] = [store.get("trajectories"), store.get("playhead")];
     const state = { experiment: store.get("experiment"), optimizers: store.get("optimizers"), playhead, trajectories };
-    ended = countEnded(trajectories, playhead);
+    remarks = countRemarks(trajectories, playhead);
     entries.forEach(({ panel, legend }, position) => {
       const titles = (groups[position] ?? []).map((index) => titleOf(state, index));
       legend.update(titles);
@@ -137,7 +139,7 @@ export function contours(element, store, sideBySide = ONE_EACH) {
   function draw() {
     const playhead = store.get("playhead");
     for (const { panel } of entries) panel.draw(playhead);
-    if (countEnded(store.get("trajectories"), playhead) !== ended) showTitles();
+    if (countRemarks(store.get("trajectories"), playhead) !== remarks) showTitles();
   }
 
   function layOut() {
@@ -166,11 +168,10 @@ export function contours(element, store, sideBySide = ONE_EACH) {
     const title = runs.length === 1 ? `${runs[0]?.label} on ${label}` : label;
     const { width, height } = entry.panel.box.getBoundingClientRect();
     const size = { width: Math.max(480, Math.floor(width)), height: Math.max(400, Math.floor(height)) };
-    await savePicture({ figure, view: store.get("view"), runs, playhead: store.get("playhead"), title, size }, name);
+    const picture = { figure, view: store.get("view"), runs, playhead: store.get("playhead"), title, size };
+    await saveFigure(pictureFigure(picture), name);
   }
 
-  const observer = new ResizeObserver(layOut);
-  observer.observe(element);
   const ends = [
     store.subscribe(["grid"], showFigure),
     store.subscribe(["view"], showView),
@@ -183,6 +184,7 @@ export function contours(element, store, sideBySide = ONE_EACH) {
     store.subscribe(["theme"], () => queue.add(contours, showTheme)),
   ];
   element.classList.add("contours");
+  observer.observe(element);
   showFigure();
   showRuns();
 

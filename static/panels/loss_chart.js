@@ -2,7 +2,8 @@
 
 import { plotArea, toDataX } from "../drawing/coordinates.js";
 import { LossCursor } from "../drawing/loss_cursor.js";
-import { lossLayout, lossTrace } from "../drawing/loss_figure.js";
+import { saveFigure } from "../drawing/figure_export.js";
+import { lossLayout, lossTrace, pictureLayout } from "../drawing/loss_figure.js";
 import { lossRange, series, shownLoss } from "../drawing/loss_series.js";
 import { ICONS, modebarButton, plotly } from "../drawing/plotly.js";
 import { createRunStyles } from "../drawing/run_styles.js";
@@ -42,10 +43,6 @@ export function lossChart(element, store) {
   });
   let theme = readTheme(element);
   let styleOf = createRunStyles(theme);
-  /** @type {import("../drawing/paths.js").RunStyle[]} */
-  let styles = [];
-  /** How a loss is shown on the scale that is drawn. */
-  let shown = (/** @type {number} */ loss) => loss;
 
   function plotNow() {
     const trajectories = store.get("trajectories");
@@ -56,19 +53,25 @@ export function lossChart(element, store) {
     const isLog = wantsLog && hasLog;
     const label = isLog && minimum !== null ? "Loss above the minimum" : "Loss";
     scale.update(isLog, hasLog, label);
-    shown = (loss) => shownLoss(loss, minimum, isLog);
-    showStyles();
+    const shown = (/** @type {number} */ loss) => shownLoss(loss, minimum, isLog);
+    const focused = store.get("focused");
+    const styles = runs.map((_, index) => styleOf(index, focused !== null && focused !== index));
 
     const steps = store.get("progress").state === "finished" ? trajectories.lastStep : trajectories.steps;
-    const data = runs.map((run, index) => {
+    const traces = runs.map((run, index) => {
       const { color } = /** @type {import("../drawing/paths.js").RunStyle} */ (styles[index]);
-      return lossTrace({ label: run.label, color, width: LINE_WIDTH }, series(run, shown, POINTS));
+      return lossTrace({ label: run.label, color, width: LINE_WIDTH, isLog }, series(run, shown, POINTS));
     });
+    // the emphasised run lies over the others
+    const emphasised = traces[store.get("focused") ?? -1];
+    const data = emphasised ? [...traces.filter((trace) => trace !== emphasised), emphasised] : traces;
     const isFirst = !plot._fullLayout;
     plotly().react(plot, data, lossLayout({ steps, range: lossRange(runs, shown, isLog), isLog, size }, theme), config());
     if (isFirst) listen();
+    plot.dataset["label"] = label;
     plot.ariaLabel = `${label} against step of ${runs.map((run) => run.label).join(", ")}`;
     cursor.fit(plotArea(plot));
+    cursor.setStyle(styles, shown, theme.axis);
     draw();
   }
 
@@ -83,24 +86,13 @@ export function lossChart(element, store) {
   }
 
   async function save() {
-    const link = document.createElement("a");
-    const { width, height } = box.getBoundingClientRect();
-    const layout = { ...plot.layout, paper_bgcolor: theme.background, showlegend: true };
-    link.href = await plotly().toImage({ data: plot.data, layout }, { format: "png", width, height: height + 60, scale: 2 });
-    link.download = "loss.png";
-    link.click();
-  }
-
-  function showStyles() {
-    const focused = store.get("focused");
-    styles = (store.get("trajectories")?.runs ?? []).map((_, index) => styleOf(index, focused !== null && focused !== index));
+    const layout = pictureLayout(plot.layout, plot.dataset["label"] ?? "", theme);
+    await saveFigure({ data: plot.data, layout }, "loss");
   }
 
   function draw() {
     const trajectories = store.get("trajectories");
-    if (trajectories?.runs.length === styles.length) {
-      cursor.draw(store.get("playhead"), trajectories.runs, styles, shown, theme.axis);
-    }
+    if (trajectories) cursor.draw(store.get("playhead"), trajectories.runs);
   }
 
   function listen() {
