@@ -89,6 +89,8 @@ def _between(low: int, high: int) -> Callable[[str], int]:
 def _listen(host: str, port: int) -> socket.socket:
     """A socket that takes connections from now on; they are answered as soon as the app is up."""
     family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+    # Only for a socket that was made with its protocol does asyncio turn off the waiting for more to send (Nagle's),
+    # which holds back the short writes of a stream by 40 ms.
     listener = socket.socket(family, kind, protocol)
     try:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

@@ -1,0 +1,112 @@
+"""The Plotly figure: a notebook opens it as it is, and it plays."""
+
+import base64
+import re
+from typing import Any
+
+import numpy as np
+import plotly.io
+import pytest
+from numpy.typing import NDArray
+from starlette.testclient import TestClient
+
+from app.api.figure import COLOURS, MOST_FRAMES
+from app.surfaces import SURFACES
+from tests.api.documents import DIVERGING, JSON, PLOTLY, ask, experiment, strict
+from tests.conftest import ROOT
+
+
+def figure(client: TestClient, document: dict[str, Any]) -> dict[str, Any]:
+    answer: dict[str, Any] = strict(ask(client, document, PLOTLY).content)
+    return answer
+
+
+def numbers(array: dict[str, str]) -> NDArray[np.float64]:
+    """An array as Plotly writes it: the bytes of its numbers."""
+    return np.frombuffer(base64.b64decode(array["bdata"]), dtype=array["dtype"])
+
+
+def test_the_plotly_package_opens_it(client: TestClient) -> None:
+    opened = plotly.io.from_json(ask(client, experiment(), PLOTLY).text, skip_invalid=False)
+    assert [trace.type for trace in opened.data] == ["contour"] + ["scatter"] * 2 * 6
+    assert len(opened.frames) == 41
+
+
+def test_it_opens_on_the_whole_paths_with_a_head_at_each_end(client: TestClient) -> None:
+    document = experiment(DIVERGING, {"optimizer": "adam"})
+    _, *traces = figure(client, document)["data"]
+    for index, run in enumerate(ask(client, document, JSON).json()["runs"]):
+        path, head = traces[2 * index : 2 * index + 2]
+        assert path["name"] == run["label"]
+        assert (path["mode"], head["mode"]) == ("lines", "markers")
+        for axis in ("x", "y"):
+            assert numbers(path[axis]).tolist() == run[axis]
+            assert numbers(head[axis]).tolist() == run[axis][-1:]
+
+
+def test_every_frame_moves_all_traces_but_the_contours(client: TestClient) -> None:
+    answer = figure(client, experiment())
+    moving = list(range(1, len(answer["data"])))
+    for frame in answer["frames"]:
+        assert frame["traces"] == moving
+        assert len(frame["data"]) == len(moving)
+
+
+def test_a_frame_shows_where_each_run_was_at_its_step(client: TestClient) -> None:
+    document = experiment(DIVERGING, {"optimizer": "adam"}, steps=500)
+    runs = ask(client, document, JSON).json()["runs"]
+    for frame in figure(client, document)["frames"]:
+        for index, run in enumerate(runs):
+            path, head = frame["data"][2 * index : 2 * index + 2]
+            step = min(int(frame["name"]), len(run["x"]) - 1)
+            assert numbers(head["x"]).tolist() == [run["x"][step]]
+            assert numbers(path["x"])[[0, -1]].tolist() == [run["x"][0], run["x"][step]]
+
+
+@pytest.mark.parametrize("steps", [1, 40, 5000])
+def test_frames_are_few_evenly_spaced_and_reach_the_last_step(client: TestClient, steps: int) -> None:
+    answer = figure(client, experiment({"optimizer": "adam"}, steps=steps))
+    named = [int(frame["name"]) for frame in answer["frames"]]
+    assert named[0] == 0
+    assert named[-1] == steps
+    assert len(named) == min(steps + 1, MOST_FRAMES)
+    assert np.ptp(np.diff(named)) <= 1
+
+
+def test_a_long_path_keeps_its_swings_in_few_points(client: TestClient) -> None:
+    # This rate makes plain descent swing across the steep axis at every step, more slowly than it settles.
+    document = experiment({"optimizer": "sgd", "dialect": "book", "hyperparameters": {"lr": 0.495}}, steps=5000)
+    answer = figure(client, document)
+    drawn = numbers(answer["frames"][-1]["data"][0]["y"])
+    whole = numbers(answer["data"][1]["y"])
+    assert len(drawn) < 400 < len(whole)
+    assert np.array_equal(drawn[:40], whole[:40])
+
+
+@pytest.mark.parametrize("surface", SURFACES, ids=lambda surface: surface.name)
+def test_contours_show_the_loss_over_the_plotted_window(client: TestClient, surface: Any) -> None:
+    document = experiment(surface={"name": surface.name}, start=[0.5, 0.5], steps=2)
+    contours = figure(client, document)["data"][0]
+    x, y = numbers(contours["x"]), numbers(contours["y"])
+    assert ((x[0], x[-1]), (y[0], y[-1])) == surface.domain
+    assert np.isfinite(numbers(contours["z"])).all()
+    corner = surface.loss_function().value(np.array([[x[0]], [y[0]]]))[0]
+    assert numbers(contours["customdata"])[0] == corner
+
+
+def test_it_has_buttons_to_play_and_pause_and_a_slider_over_its_frames(client: TestClient) -> None:
+    answer = figure(client, experiment())
+    (menu,), (slider,) = answer["layout"]["updatemenus"], answer["layout"]["sliders"]
+    assert [button["label"] for button in menu["buttons"]] == ["Play", "Pause"]
+    assert [step["args"][0] for step in slider["steps"]] == [[frame["name"]] for frame in answer["frames"]]
+    assert slider["active"] == len(answer["frames"]) - 1
+
+
+def test_it_carries_no_template(client: TestClient) -> None:
+    assert len(str(figure(client, experiment())["layout"]["template"])) < 100
+
+
+def test_a_run_has_the_colour_that_the_page_gives_it() -> None:
+    tokens = (ROOT / "static/css/tokens.css").read_text("utf-8")
+    on_the_page = re.findall(r"--run-[1-8]: (#\w+);", tokens)[: len(COLOURS)]
+    assert tuple(on_the_page) == COLOURS

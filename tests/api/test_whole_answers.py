@@ -1,0 +1,147 @@
+"""Answers that come when all is computed: one JSON document, and a table."""
+
+import csv
+import io
+import json
+
+import numpy as np
+import pytest
+from starlette.testclient import TestClient
+
+from app.api import trajectories
+from app.api.answers import TrajectoriesAnswer
+from app.simulation.simulate import COLUMNS
+from tests.api.documents import (
+    CSV,
+    DIVERGING,
+    JSON,
+    MEDIA_TYPES,
+    PLOTLY,
+    ask,
+    events,
+    experiment,
+    refused,
+    strict,
+    whole,
+)
+
+EVERY_COLUMN = list(COLUMNS)
+
+
+def test_the_document_says_what_the_stream_says(client: TestClient) -> None:
+    document = experiment(DIVERGING, {"optimizer": "adam"}, steps=90)
+    answer = strict(ask(client, document, JSON, columns=EVERY_COLUMN).content)
+    stream = events(ask(client, document, columns=EVERY_COLUMN))
+    assert answer["type"] == "trajectories"
+    assert {name: answer[name] for name in stream[0] if name not in ("type", "runs")} == {
+        name: value for name, value in stream[0].items() if name not in ("type", "runs")
+    }
+    for run, streamed, finished in zip(answer["runs"], whole(stream), stream[-1]["runs"], strict=True):
+        assert run.items() >= streamed.items()
+        assert {name: run[name] for name in finished if name != "loss"} == {
+            name: value for name, value in finished.items() if name != "loss"
+        }
+        assert run["loss"][-1] == finished["loss"]
+
+
+def test_the_document_is_as_the_openapi_document_describes_it(client: TestClient) -> None:
+    answer = strict(ask(client, experiment(), JSON, columns=EVERY_COLUMN).content)
+    described = TrajectoriesAnswer.model_validate(answer, extra="forbid")
+    assert described.model_dump(mode="json") == answer
+
+
+def rows(text: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(text)))
+
+
+def test_the_table_has_a_row_for_each_step_of_each_run(client: TestClient) -> None:
+    document = experiment(DIVERGING, {"optimizer": "adam"}, steps=30)
+    table = rows(ask(client, document, CSV).text)
+    assert list(table[0]) == ["run", "label", "step", "x", "y", "loss"]
+    for index, run in enumerate(ask(client, document, JSON).json()["runs"]):
+        mine = [row for row in table if row["run"] == str(index)]
+        assert [row["label"] for row in mine] == [run["label"]] * len(run["x"])
+        assert [int(row["step"]) for row in mine] == list(range(len(run["x"])))
+        for column in ("x", "y", "loss"):
+            assert [float(row[column]) for row in mine] == run[column]
+
+
+def test_the_table_has_the_other_columns_when_asked_and_leaves_empty_what_an_optimizer_lacks(
+    client: TestClient,
+) -> None:
+    table = rows(ask(client, experiment({"optimizer": "sgd"}, {"optimizer": "adam"}), CSV, columns=EVERY_COLUMN).text)
+    assert {row["state.first_moment.x"] == "" for row in table if row["run"] == "0"} == {True}
+    assert {row["state.first_moment.x"] == "" for row in table if row["run"] == "1"} == {False}
+    assert all(float(row["gradient_norm"]) >= 0 for row in table)
+
+
+def test_a_label_may_hold_anything_that_csv_has_to_quote(client: TestClient) -> None:
+    label = 'steep, "fast"; η = 0.4'
+    table = rows(ask(client, experiment({"optimizer": "sgd", "label": label}), CSV).text)
+    assert {row["label"] for row in table} == {label}
+
+
+def test_a_cell_without_a_finite_number_is_empty(client: TestClient) -> None:
+    leaping = {"optimizer": "sgd", "start": [1e300, 1e300]}
+    (row,) = rows(ask(client, experiment(leaping, divergence_radius=1e300), CSV).text)
+    assert (row["x"], row["loss"]) == ("1e+300", "")
+
+
+@pytest.mark.parametrize("media_type", MEDIA_TYPES)
+def test_a_link_gives_what_posting_its_document_gives(client: TestClient, media_type: str) -> None:
+    document = experiment(steps=12)
+    linked = client.get(
+        "/api/trajectories",
+        params={"experiment": json.dumps(document), "columns": EVERY_COLUMN},
+        headers={"Accept": media_type},
+    )
+    assert linked.status_code == 200
+    assert linked.content == ask(client, document, media_type, columns=EVERY_COLUMN).content
+
+
+@pytest.mark.parametrize("media_type", [JSON, CSV, PLOTLY])
+def test_a_whole_answer_to_a_link_may_be_kept_and_one_to_a_post_not(client: TestClient, media_type: str) -> None:
+    link = client.get(
+        "/api/trajectories", params={"experiment": json.dumps(experiment())}, headers={"Accept": media_type}
+    )
+    assert link.headers["Cache-Control"] == "public, max-age=3600"
+    assert ask(client, experiment(), media_type).headers["Cache-Control"] == "no-store"
+
+
+def test_a_streamed_answer_to_a_link_is_not_kept(client: TestClient) -> None:
+    link = client.get("/api/trajectories", params={"experiment": json.dumps(experiment())})
+    assert link.headers["Cache-Control"] == "no-store"
+
+
+def test_whole_answers_are_compressed(client: TestClient) -> None:
+    for media_type in (JSON, CSV, PLOTLY):
+        assert ask(client, experiment(), media_type).headers["Content-Encoding"] == "gzip"
+
+
+def test_whatever_fails_before_an_answer_is_whole_is_an_error_of_the_server(
+    app: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise ZeroDivisionError("a secret")
+
+    monkeypatch.setattr(trajectories, "Simulation", fail)
+    client = TestClient(app, raise_server_exceptions=False)  # type: ignore[arg-type]
+    response = ask(client, experiment(), JSON)
+    assert refused(response, 500) == []
+    assert "secret" not in response.text
+    assert "Content-Security-Policy" in response.headers
+
+
+def test_a_computation_for_a_whole_answer_ends_when_the_server_stops(client: TestClient) -> None:
+    stopping = client.app.state.stopping  # type: ignore[attr-defined]
+    stopping.set()
+    try:
+        refused(ask(client, experiment(), JSON), 503)
+    finally:
+        stopping.clear()
+
+
+def test_the_losses_of_equal_runs_are_equal(client: TestClient) -> None:
+    first, second = ask(client, experiment({"optimizer": "adam"}, {"optimizer": "adam"}), JSON).json()["runs"]
+    assert np.array_equal(first["loss"], second["loss"])
+    assert second["label"] == f"{first['label']} 2"
