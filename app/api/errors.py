@@ -23,6 +23,8 @@ from app.api.security_headers import SECURITY_HEADERS
 
 LONGEST_ECHO = 200
 MOST_ENTRIES = 50
+BEYOND_PARSING = (RecursionError, ValueError)
+"""What Python's parser raises for JSON nested too deeply, numbers of thousands of digits, and what is not UTF-8."""
 
 
 class Entry(TypedDict):
@@ -83,15 +85,15 @@ def read_json(text: str) -> object:
     except json.JSONDecodeError as error:
         invalid = {"type": "json_invalid", "loc": ("body", error.pos), "input": None, "ctx": {"error": error.msg}}
         raise RequestValidationError([invalid], body=text) from error
-    except RecursionError as error:
-        raise Refusal(422, "Not JSON that can be read: it is nested too deeply.") from error
+    except BEYOND_PARSING as error:
+        raise _unreadable() from error
 
 
 async def _http_error(request: Request, error: HTTPException) -> ErrorResponse:
     if isinstance(error, Refusal):
         return refused(error)
-    if isinstance(error.__cause__, UnicodeDecodeError | RecursionError):  # FastAPI's 400 for a body beyond parsing
-        return refused(Refusal(422, "Not JSON that can be read: it is not UTF-8 text, or it is nested too deeply."))
+    if isinstance(error.__cause__, BEYOND_PARSING):  # FastAPI says 400 to a body like that
+        return refused(_unreadable())
     path = request.url.path
     match error.status_code:
         case HTTPStatus.NOT_FOUND:
@@ -115,6 +117,10 @@ def _methods(request: Request, error: HTTPException) -> list[str]:
         if method in known
         or any(route.matches({**request.scope, "method": method})[0] is Match.FULL for route in routes)
     ]
+
+
+def _unreadable() -> Refusal:
+    return Refusal(422, "Not JSON that can be read: it is not UTF-8, nested too deeply, or a number has no end.")
 
 
 async def _invalid_request(_request: Request, error: RequestValidationError) -> ErrorResponse:

@@ -13,8 +13,9 @@ def unknown_name(invalid: Invalid) -> bool:
 
 
 def explain(invalid: Invalid, document: object) -> tuple[str, str, object, object]:
-    """The path to the field, a sentence, the value given and what is allowed; `document` is what was validated."""
-    path, context, given = path_to(invalid["loc"], document), invalid.get("ctx", {}), invalid.get("input")
+    """The path to the field, a sentence, the value given and what is allowed; `document` is the body, parsed."""
+    context, given = invalid.get("ctx", {}), invalid.get("input")
+    path = path_to(invalid["loc"], document if invalid["loc"][0] == "body" else None)
     match invalid["type"]:
         case "json_invalid":
             return "", _where_json_ends(str(document), invalid["loc"][-1], context["error"]), None, None
