@@ -1,0 +1,67 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { assertKnownNames, fromAddress, toAddress } from "../../static/address.js";
+
+/** @type {import("../../static/types.js").Experiment} */
+const EXPERIMENT = {
+  surface: { name: "bowl", parameters: { a: 1e-300 } },
+  start: [0.1 + 0.2, -2],
+  steps: 40,
+  runs: [{ optimizer: "plain", label: "η = 1 & 50 % + #x?", hyperparameters: { lr: 0.4, nesterov: true } }],
+};
+
+/** @param {unknown} document */
+const search = (document) => `?experiment=${encodeURIComponent(JSON.stringify(document))}`;
+
+test("an address leads back to the same experiment, digit by digit", () => {
+  assert.deepEqual(fromAddress(toAddress(EXPERIMENT)), EXPERIMENT);
+});
+
+test("an address holds nothing that a query or a link in a text would trip over", () => {
+  assert.match(toAddress(EXPERIMENT), /^\?experiment=[\w%.,:[\]~!'()*-]+$/);
+});
+
+test("an address without an experiment is none, not a broken one", () => {
+  assert.equal(fromAddress(""), null);
+  assert.equal(fromAddress("?other=1"), null);
+});
+
+test("text that is no JSON says so", () => {
+  assert.throws(() => fromAddress("?experiment={oops"), /it is not JSON/);
+});
+
+const broken = /** @type {const} */ ([
+  [{ ...EXPERIMENT, version: 2 }, "version must be 1, not 2."],
+  [{ ...EXPERIMENT, surface: {} }, "surface.name must be a name, not {}."],
+  [{ ...EXPERIMENT, surface: { name: "bowl", parameters: { a: "1" } } }, 'surface.parameters must be an object of numbers, not {"a":"1"}.'],
+  [{ ...EXPERIMENT, start: [1, null] }, "start must be two finite numbers, not [1,null]."],
+  [{ ...EXPERIMENT, start: [1, 2, 3] }, "start must be two finite numbers, not [1,2,3]."],
+  [{ ...EXPERIMENT, steps: 0 }, "steps must be a whole number above 0, not 0."],
+  [{ ...EXPERIMENT, steps: undefined }, "steps is missing."],
+  [{ ...EXPERIMENT, runs: [] }, "runs must be a list of at least one run, not []."],
+  [{ ...EXPERIMENT, runs: [{ optimizer: 3 }] }, 'runs[0].optimizer must be a name, not {"optimizer":3}.'],
+  [{ ...EXPERIMENT, runs: [{ optimizer: "plain", start: [1] }] }, "runs[0].start must be two finite numbers, not [1]."],
+  [{ ...EXPERIMENT, runs: [{ optimizer: "plain", hyperparameters: [] }] }, "runs[0].hyperparameters must be an object, not []."],
+  [[], "the experiment must be an object, not []."],
+]);
+for (const [document, message] of broken) {
+  test(`refused: ${message}`, () => {
+    assert.throws(() => fromAddress(search(document)), { message });
+  });
+}
+
+test("names that the catalogue does not know are refused with those that it does", () => {
+  const catalogue = /** @type {any} */ ({
+    surfaces: [{ name: "bowl" }],
+    optimizers: [{ name: "plain", label: "Plain", dialects: [{ name: "torch" }] }],
+    presets: [],
+  });
+  assert.doesNotThrow(() => assertKnownNames(EXPERIMENT, catalogue));
+  const elsewhere = { ...EXPERIMENT, surface: { name: "cup" } };
+  assert.throws(() => assertKnownNames(elsewhere, catalogue), /no surface "cup"; choose one of bowl\./);
+  const other = { ...EXPERIMENT, runs: [{ optimizer: "fancy" }] };
+  assert.throws(() => assertKnownNames(other, catalogue), /no optimizer "fancy"; choose one of plain\./);
+  const dialect = { ...EXPERIMENT, runs: [{ optimizer: "plain", dialect: "slang" }] };
+  assert.throws(() => assertKnownNames(dialect, catalogue), /no Plain dialect "slang"; choose one of torch\./);
+});

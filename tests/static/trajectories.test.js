@@ -1,0 +1,96 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { Trajectories } from "../../static/trajectories.js";
+
+/** @param {number} runs @param {number} [budget] */
+function started(runs, budget = 100) {
+  const run = { optimizer: "any", dialect: "torch", hyperparameters: {}, start: /** @type {[number, number]} */ ([0, 0]) };
+  return new Trajectories({
+    type: "started",
+    runs: Array.from({ length: runs }, (_, i) => ({ ...run, label: `run ${i}` })),
+    steps: budget,
+    minimum: 0,
+    tolerance: 1e-3,
+    divergence_radius: 100,
+  });
+}
+
+/** @param {number} first @param {...(number | null)[]} columns one for each run, used as x, y, loss and gradient's norm */
+function steps(first, ...columns) {
+  const runs = columns.map((column) => ({ x: column, y: column, loss: column, gradient_norm: column }));
+  return /** @type {const} */ ({ type: "steps", first, runs });
+}
+
+test("entry k is step k, over several events", () => {
+  const trajectories = started(1);
+  trajectories.append(steps(0, [10, 11]));
+  trajectories.append(steps(2, [12]));
+  const run = trajectories.runs[0];
+  assert.equal(run?.length, 3);
+  assert.deepEqual([...(run?.x.slice(0, 3) ?? [])], [10, 11, 12]);
+  assert.equal(trajectories.lastStep, 2);
+});
+
+test("runs that are longer than the room that was made for them keep every entry", () => {
+  const trajectories = started(1, 20000);
+  const column = Array.from({ length: 5000 }, (_, k) => k);
+  trajectories.append(steps(0, column));
+  trajectories.append(steps(5000, column));
+  assert.equal(trajectories.runs[0]?.loss[9999], 4999);
+  assert.equal(trajectories.lastStep, 9999);
+});
+
+test("a gap between events throws and names the run", () => {
+  const trajectories = started(1);
+  trajectories.append(steps(0, [1, 2]));
+  assert.throws(() => trajectories.append(steps(3, [4])), /"run 0" is at step 1, but the next columns begin at step 3/);
+});
+
+test("a run that has diverged stays where it ended while the others go on", () => {
+  const trajectories = started(2);
+  trajectories.append(steps(0, [1, 2], [1, 2]));
+  trajectories.append(steps(2, [], [3]));
+  assert.deepEqual(trajectories.runs.map(({ length }) => length), [2, 3]);
+  assert.equal(trajectories.lastStep, 2);
+  assert.deepEqual(trajectories.positionAt(0, 2), { x: 2, y: 2 });
+});
+
+test("between two steps a position lies on their line, a value is that of the step passed", () => {
+  const trajectories = started(1);
+  trajectories.append(steps(0, [10, 20]));
+  assert.deepEqual(trajectories.positionAt(0, 0.25), { x: 12.5, y: 12.5 });
+  assert.equal(trajectories.valueAt(0, "loss", 0.75), 10);
+  assert.equal(trajectories.valueAt(0, "gradientNorm", 1), 20);
+  assert.equal(trajectories.valueAt(0, "loss", 7), 20, "held after the last step");
+});
+
+test("what was not finite on the server is NaN, and does not pull the path towards it", () => {
+  const trajectories = started(1);
+  trajectories.append(steps(0, [10, null]));
+  assert.ok(Number.isNaN(trajectories.valueAt(0, "loss", 1)));
+  assert.deepEqual(trajectories.positionAt(0, 0.5), { x: 10, y: 10 });
+  assert.ok(Number.isNaN(trajectories.positionAt(0, 1).x));
+});
+
+test("before anything has arrived there is no position", () => {
+  const trajectories = started(1);
+  assert.equal(trajectories.lastStep, 0);
+  assert.ok(Number.isNaN(trajectories.positionAt(0, 0).x));
+  assert.ok(Number.isNaN(trajectories.valueAt(0, "loss", 0)));
+});
+
+test("without the column, the gradient's norm is not known rather than zero", () => {
+  const trajectories = started(1);
+  trajectories.append({ type: "steps", first: 0, runs: [{ x: [1], y: [1], loss: [1] }] });
+  assert.ok(Number.isNaN(trajectories.valueAt(0, "gradientNorm", 0)));
+});
+
+test("outcomes arrive with the last event", () => {
+  const trajectories = started(1);
+  const [run] = trajectories.runs;
+  assert.ok(run && run.outcome === null);
+  const outcome = /** @type {const} */ ({ status: "diverged", steps: 3, converged_at: null, loss: null, best_loss: 1, evaluations: 3 });
+  trajectories.finish({ type: "finished", runs: [outcome] });
+  assert.equal(trajectories.runs[0]?.outcome, outcome);
+});
