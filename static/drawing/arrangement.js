@@ -1,11 +1,11 @@
 /** How many panels go side by side. Pure. */
 
-const MIN_WIDTH = 260;
+const MIN_WIDTH = 244;
 /** On a phone two narrow panels beside each other compare better than two wide ones below each other. */
 const MIN_WIDTH_OF_TWO = 160;
-const MIN_HEIGHT = 200;
+const MIN_HEIGHT = 184;
 /** Width to height of the plotted rectangle, beyond which shapes are hard to see. */
-const FLATTEST = 2.2;
+const FLATTEST = 2.8;
 const TALLEST = 0.8;
 /** What a panel has beside its plotted rectangle, CSS pixels: tick labels, and above also the title. */
 const FRAME = { width: 46, height: 60 };
@@ -39,7 +39,8 @@ export function arrange(count, stage, aspect, gap) {
     const plotHeight = rowHeight - FRAME.height;
     // what has to be scrolled to cannot be compared: that weighs more than size
     const inSight = Math.min(1, stage.height / (rows * rowHeight + (rows - 1) * gap));
-    const seen = Math.min(plotWidth, plotHeight * aspect) * Math.min(plotHeight, plotWidth / aspect) * inSight ** 3;
+    const filled = (count / (rows * columns)) ** 0.25;
+    const seen = Math.min(plotWidth, plotHeight * aspect) * Math.min(plotHeight, plotWidth / aspect) * inSight ** 3 * filled;
     if (seen > best.seen) best = { columns, rowHeight, seen };
   }
   return { columns: best.columns, rowHeight: best.rowHeight };

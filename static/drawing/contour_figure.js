@@ -45,8 +45,8 @@ export function contourLayout(view, theme, size) {
     hoverlabel: { bgcolor: theme.raised, bordercolor: theme.axis, font: { family: theme.font, size: 12, color: theme.text } },
     hovermode: "closest",
     showlegend: false,
-    xaxis: axis(view.x, theme, size.width / 90),
-    yaxis: axis(view.y, theme, size.height / 60),
+    xaxis: axis(view.x, theme, size.width / 55),
+    yaxis: axis(view.y, theme, size.height / 38),
     modebar: { bgcolor: "rgba(0,0,0,0)", color: theme.axis, activecolor: theme.text },
   };
 }
@@ -55,7 +55,7 @@ export function contourLayout(view, theme, size) {
 function axis(range, theme, labels) {
   return {
     range: [...range],
-    nticks: Math.max(3, Math.min(10, Math.round(labels))),
+    nticks: Math.max(4, Math.min(12, Math.round(labels))),
     showgrid: false,
     zeroline: false,
     ticks: "outside",

@@ -4,8 +4,11 @@
 /** @typedef {import("../types.js").View} View */
 
 const LEVELS = 18;
-/** The share of the grid that may lie below the lowest logarithmic level: at a minimum the logarithm has no end. */
-const BELOW = 0.004;
+/**
+ * The share of the view that lies below the lowest logarithmic level. At a minimum the logarithm has no end, and along the
+ * floor of a narrow valley deeper contours would be beads: the grid is too coarse for them.
+ */
+const BELOW = 0.02;
 
 /**
  * @typedef {object} Contours

@@ -37,6 +37,7 @@ import { createStartHandle } from "./start_handle.js";
 /** @typedef {{key: number | null, point: Point, label: string}} Start the handle's key is its run, null for the experiment */
 
 const CANVAS_RATIO_OF_MANY = 1.5;
+const MODEBAR_WIDTH = 300;
 
 export class ContourPanel {
   /** @type {Figure | null} */
@@ -174,8 +175,8 @@ export class ContourPanel {
 
   /** @param {Figure} figure @param {View} view @param {{width: number, height: number}} size */
   #layout(figure, view, size) {
-    // a finger scrolls the page; it can still tap a start, drag the handle, and zoom with the modebar
-    const dragmode = matchMedia("(pointer: coarse)").matches ? false : "pan";
+    // a finger scrolls the page; it can still tap a start and drag the handle
+    const dragmode = isTouched() ? false : "pan";
     return { ...contourLayout(view, figure.theme, size), dragmode: this.plot._fullLayout?.dragmode ?? dragmode };
   }
 
@@ -184,6 +185,8 @@ export class ContourPanel {
     const reset = modebarButton("reset", "Show the whole surface", ICONS.reset, this.listeners.onReset);
     return {
       modeBarButtons: [["pan2d", "zoom2d"], ["zoomIn2d", "zoomOut2d", reset], [save]],
+      // where nothing hovers the buttons would always be there, and in a small panel in the way
+      ...(isTouched() ? { displayModeBar: this.#size.width >= MODEBAR_WIDTH } : {}),
       displaylogo: false,
       showSendToCloud: false,
       scrollZoom: true,
@@ -235,6 +238,10 @@ export class ContourPanel {
     if (!this.#area) return;
     for (const { key, point } of this.#starts) this.#handles.get(key)?.place(point, this.#area);
   }
+}
+
+function isTouched() {
+  return matchMedia("(pointer: coarse)").matches;
 }
 
 /** @param {View} a @param {View} b */

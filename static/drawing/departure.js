@@ -25,26 +25,27 @@ import { toPixelX, toPixelY } from "./coordinates.js";
 export function departure(path, area, inset) {
   let last = path.length - 1;
   while (last >= 0 && !isDrawable(path, area, last)) last -= 1;
+  if (last < 0) return null;
   const edges = { left: 0, top: 0, right: area.width, bottom: area.height };
-  let step = last;
-  while (step >= 0 && !contains(edges, pixelX(path, area, step), pixelY(path, area, step))) step -= 1;
-  if (step < 0) return null;
-
-  const room = { left: inset, top: inset, right: area.width - inset, bottom: area.height - inset };
-  const [x, y] = [pixelX(path, area, step), pixelY(path, area, step)];
-  if (step === last) return { step, x: within(x, room.left, room.right), y: within(y, room.top, room.bottom) };
-  const [nextX, nextY] = [pixelX(path, area, step + 1), pixelY(path, area, step + 1)];
-  clip(edges, x, y, nextX, nextY);
-  const way = Math.hypot(nextX - x, nextY - y);
-  const part = way > 0 ? Math.hypot(clipped.x1 - x, clipped.y1 - y) / way : 1;
-  return {
-    step: step + part,
-    x: within(clipped.x1, room.left, room.right),
-    y: within(clipped.y1, room.top, room.bottom),
-  };
+  const marked = (/** @type {number} */ step, /** @type {number} */ x, /** @type {number} */ y) => ({
+    step,
+    x: Math.max(inset, Math.min(area.width - inset, x)),
+    y: Math.max(inset, Math.min(area.height - inset, y)),
+  });
+  const [lastX, lastY] = [pixelX(path, area, last), pixelY(path, area, last)];
+  if (contains(edges, lastX, lastY)) return marked(last, lastX, lastY);
+  for (let step = last - 1; step >= 0; step -= 1) {
+    const [x, y, nextX, nextY] = [
+      pixelX(path, area, step), pixelY(path, area, step), pixelX(path, area, step + 1), pixelY(path, area, step + 1),
+    ];
+    if (!clip(edges, x, y, nextX, nextY)) continue;
+    const part = Math.hypot(clipped.x1 - x, clipped.y1 - y) / Math.hypot(nextX - x, nextY - y);
+    return marked(step + part, clipped.x1, clipped.y1);
+  }
+  return null;
 }
 
-/** @param {Path} path @param {PlotArea} area @param {number} step whether the canvas can hold the position at all */
+/** Whether a position is a place at all. @param {Path} path @param {PlotArea} area @param {number} step */
 function isDrawable(path, area, step) {
   return Number.isFinite(pixelX(path, area, step)) && Number.isFinite(pixelY(path, area, step));
 }
@@ -57,9 +58,4 @@ function pixelX(path, area, step) {
 /** @param {Path} path @param {PlotArea} area @param {number} step */
 function pixelY(path, area, step) {
   return toPixelY(area, /** @type {number} */ (path.y[step]));
-}
-
-/** @param {number} value @param {number} low @param {number} high */
-function within(value, low, high) {
-  return Math.max(low, Math.min(high, value));
 }

@@ -38,7 +38,7 @@ const NEAR = 0.5;
 const DOT_STEPS = 400;
 /** How far outside the plot a line may go on before it is cut, CSS pixels: enough to hide its cap, little for the canvas. */
 const MARGIN = 64;
-const CROSS_INSET = 8;
+const CROSS_INSET = 10;
 
 /** Draws the paths of a set of runs up to the playhead. */
 export class Paths {

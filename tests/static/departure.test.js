@@ -28,6 +28,10 @@ test("a run that comes back is marked where it leaves for good", () => {
   assert.ok(left && left.step > 2 && left.x === 50 && left.y === 0);
 });
 
+test("a run that jumps from side to side is marked where its last step across the plot ends", () => {
+  assert.deepEqual(departure(pathOf([[50, 50], [-100, 20], [300, 20], [900, 500]]), area, 0), { step: 1.5, x: 100, y: 80 });
+});
+
 test("a run that never was in the plot has no mark", () => {
   assert.equal(departure(pathOf([[500, 50], [900, 50]]), area, 8), null);
   assert.equal(departure(pathOf([]), area, 8), null);
