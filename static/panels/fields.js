@@ -27,7 +27,11 @@ export function newId() {
  * @property {(value: number) => void} onChange told of valid numbers only
  */
 
-/** @typedef {{input: HTMLInputElement, error: HTMLElement, update: (value: number) => void, refuse: (message: string | null) => void}} NumberBox */
+/**
+ * `update` tells it the value, `refuse` what the server has against it: null takes that back, and nothing else.
+ * @typedef {{input: HTMLInputElement, error: HTMLElement, update: (value: number) => void,
+ *   refuse: (message: string | null) => void}} NumberBox
+ */
 
 /**
  * A box for a number. What is no number, or out of bounds, stays as typed and says what is allowed.
@@ -49,8 +53,11 @@ export function numberBox({ label, low, high, whole = false, describedBy, onChan
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let typing;
 
+  let refused = false;
+
   /** @param {string | null} message */
-  function refuse(message) {
+  function complain(message) {
+    refused = false;
     write(error, message ?? "");
     error.hidden = message === null;
     if (message === null) input.removeAttribute("aria-invalid");
@@ -62,10 +69,10 @@ export function numberBox({ label, low, high, whole = false, describedBy, onChan
     const value = parsed(input.value);
     if (value === null || value < low || value > high || (whole && !Number.isInteger(value))) {
       const text = input.value.trim();
-      refuse(`${text === "" ? "Nothing" : `“${text}”`} is not ${allowed({ low, high, whole })}.`);
+      complain(`${text === "" ? "Nothing" : `“${text}”`} is not ${allowed({ low, high, whole })}.`);
       return;
     }
-    refuse(null);
+    complain(null);
     if (value === shown) return;
     shown = value;
     onChange(value);
@@ -96,12 +103,16 @@ export function numberBox({ label, low, high, whole = false, describedBy, onChan
   return {
     input,
     error,
-    refuse,
+    refuse(message) {
+      if (message === null && !refused) return;
+      complain(message);
+      refused = message !== null;
+    },
     update(value) {
       if (Object.is(value, shown)) return;
       shown = value;
       if (parsed(input.value) !== value) input.value = exact(value);
-      refuse(null);
+      complain(null);
     },
   };
 }

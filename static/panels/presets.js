@@ -11,16 +11,23 @@ export function presets(container, store) {
     const made = button({ class: "preset", title: preset.title }, () => load(store, preset), shortTitle(preset));
     return { preset, made };
   });
-  container.append(
-    element("div", { class: "preset-row", role: "group", "aria-label": "Presets" }, ...buttons.map(({ made }) => made)),
-  );
+  const row = element("div", { class: "preset-row", role: "group", "aria-label": "Presets" });
+  row.append(...buttons.map(({ made }) => made));
+  container.append(row);
   follow(store, ["preset", "basis"], ({ preset: loaded, basis }) => {
     for (const { preset, made } of buttons) {
       made.setAttribute("aria-pressed", String(preset.name === loaded));
       made.classList.toggle("modified", loaded === null && preset.name === basis);
-      if (preset.name === loaded) reveal(made);
     }
+    reveal();
   });
+  new ResizeObserver(reveal).observe(row);
+
+  /** Scrolls the one on show into the row's sight, and nothing but the row. */
+  function reveal() {
+    const made = row.querySelector("[aria-pressed=true]");
+    if (made instanceof HTMLElement) row.scrollLeft = made.offsetLeft + made.offsetWidth / 2 - row.clientWidth / 2;
+  }
 }
 
 /** @type {import("../types.js").Panel} */
@@ -47,12 +54,6 @@ export function caption(container, store) {
     modified.hidden = restore.hidden = preset !== null || shown === undefined;
     document.title = `${title.textContent} · Fall Line`;
   });
-}
-
-/** @param {HTMLElement} made scrolled into its row's sight, and nothing but its row */
-function reveal(made) {
-  const row = made.parentElement;
-  if (row) row.scrollLeft = made.offsetLeft + made.offsetWidth / 2 - row.clientWidth / 2;
 }
 
 /** @param {import("../types.js").Store} store @param {Preset} preset */

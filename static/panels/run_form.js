@@ -109,8 +109,7 @@ export function runForm(store, indexOf) {
       const [inForce, unchosen] = [settingsInForce(optimizers, run), settingsOfDialect(optimizers, run)];
       for (const [name, field] of hyperparameters) {
         field.update(inForce[name], inForce[name] !== unchosen[name]);
-        const problem = problemOf(problems, `runs[${index}].hyperparameters.${name}`);
-        if (problem) field.refuse(problem);
+        field.refuse(problemOf(problems, `runs[${index}].hyperparameters.${name}`));
       }
       start.update(startOf(experiment, index), run.start !== undefined);
     },

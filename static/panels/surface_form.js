@@ -95,16 +95,14 @@ export function surfaceForm(container, store) {
     for (const parameter of surface.parameters) {
       const field = fields.get(parameter.name);
       field?.update(experiment.surface.parameters?.[parameter.name] ?? parameter.default);
-      const problem = problemOf(problems, `surface.parameters.${parameter.name}`);
-      if (problem) field?.refuse(problem);
+      field?.refuse(problemOf(problems, `surface.parameters.${parameter.name}`));
     }
     steps.update(experiment.steps);
     tolerance.update(experiment.tolerance ?? TOLERANCE.default);
     start.update(surface, experiment);
-    for (const [field, path] of /** @type {const} */ ([[steps, "steps"], [tolerance, "tolerance"], [start, "start"]])) {
-      const problem = problemOf(problems, path);
-      if (problem) field.refuse(problem);
-    }
+    steps.refuse(problemOf(problems, "steps"));
+    tolerance.refuse(problemOf(problems, "tolerance"));
+    start.refuse(problemOf(problems, "start"));
   });
 }
 
