@@ -1,12 +1,12 @@
 """The catalogue's declarations as answers: everything but the functions."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from app.declarations import Scale, Setting, Surface
 
-Pair = tuple[float, float]
+Pair = Annotated[list[float], Field(min_length=2, max_length=2)]
 
 
 class Description(BaseModel):
@@ -107,7 +107,9 @@ class SurfaceDescription(Description):
     summary: str
     formula: str
     parameters: list[ParameterDescription]
-    domain: tuple[Pair, Pair] = Field(description="the window to plot, x then y; runs may leave it")
+    domain: list[Pair] = Field(
+        min_length=2, max_length=2, description="the window to plot, x then y; runs may leave it"
+    )
     minima: list[Pair]
     minimum: float | None = Field(description="null where there is none")
     saddles: list[Pair]

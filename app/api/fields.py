@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import (
     AfterValidator,
     BaseModel,
+    BeforeValidator,
     ConfigDict,
     Field,
     StrictBool,
@@ -35,12 +36,20 @@ def explained(message: str, allowed: object = None) -> WrapValidator:
     return WrapValidator(validate)
 
 
+def _whole(value: object) -> object:
+    """A whole number however it is written: to JSON, 40.0 is the same as 40."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
 def within(low: float, high: float, *, whole: bool = False) -> tuple[Any, ...]:
     """What to annotate a number's type with so that it lies from `low` to `high`; a text or a boolean never does."""
     allowed = {"low": low, "high": high}
     kind = "a whole number" if whole else "a number"
     message = f"This must be {low:.12g}." if low == high else f"This must be {kind} from {low:.12g} to {high:.12g}."
-    return Field(strict=True, ge=low, le=high), explained(message, allowed)
+    number: tuple[Any, ...] = (Field(strict=True, ge=low, le=high),)
+    if whole:
+        number += (BeforeValidator(_whole),)
+    return *number, explained(message, allowed)
 
 
 def choice(options: Sequence[bool | str]) -> Any:

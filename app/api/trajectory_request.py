@@ -1,5 +1,6 @@
 """What a request for trajectories asks for: the experiment, what to send of it, and in which form."""
 
+import json
 from typing import Annotated
 
 from fastapi import Request
@@ -11,6 +12,7 @@ from app.api.fields import Document, choice, explained
 from app.api.negotiation import best_media_type
 from app.api.schemas import ExperimentDocument
 from app.api.stopping import Stopping
+from app.presets import DEFAULT_PRESET
 from app.simulation.simulate import COLUMNS
 
 LONGEST_CHUNK = 256
@@ -37,6 +39,7 @@ class LinkOptions(TrajectoryOptions):
 
     experiment: str = Field(
         description="the experiment's document, as URL-encoded JSON",
+        examples=[json.dumps(DEFAULT_PRESET.experiment)],
         json_schema_extra={"contentMediaType": "application/json"},
     )
 

@@ -16,7 +16,7 @@ from tests.api.documents import ask, experiment, refusal, refused
 
 OPTIMIZER_NAMES = [optimizer.name for optimizer in OPTIMIZERS]
 SURFACE_NAMES = [surface.name for surface in SURFACES]
-NO_NUMBERS = ("1", True, None, [], {}, math.nan, math.inf, -math.inf, 10**400)
+NO_NUMBERS: tuple[Any, ...] = ("1", True, None, [], {}, math.nan, math.inf, -math.inf, 10**400)
 NO_CHOICES: tuple[Any, ...] = ("neither", 0, 1, None, [], {}, math.nan)
 
 
@@ -67,7 +67,7 @@ def test_a_hyperparameter_outside_its_bounds_or_of_another_type_is_refused(
 
 @pytest.mark.parametrize("optimizer", OPTIMIZERS, ids=lambda optimizer: optimizer.name)
 def test_the_bounds_themselves_and_every_option_are_accepted(client: TestClient, optimizer: Any) -> None:
-    runs = [
+    runs: list[dict[str, Any]] = [
         {"optimizer": optimizer.name, "hyperparameters": {declared.name: value}}
         for declared in optimizer.hyperparameters
         for value in (
@@ -219,8 +219,8 @@ def test_more_steps_of_all_runs_together_than_the_limit_are_refused(client: Test
 
 
 def test_everything_that_is_wrong_is_said_at_once(client: TestClient) -> None:
-    runs = [{"optimizer": "nadamax"}, {"optimizer": "adam", "hyperparameters": {"lr": -1, "beta1": 2}}]
-    entries = refused(send(client, experiment(*runs, steps=0)), 404)
+    wrong = {"optimizer": "adam", "hyperparameters": {"lr": -1, "beta1": 2}}
+    entries = refused(send(client, experiment({"optimizer": "nadamax"}, wrong, steps=0)), 404)
     assert {entry["path"] for entry in entries} == {
         "steps",
         "runs[0].optimizer",

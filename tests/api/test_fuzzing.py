@@ -1,0 +1,94 @@
+"""Whatever is sent, the answer is one that the OpenAPI document allows: strict JSON, or an error in the one shape."""
+
+import csv
+import io
+import math
+from collections.abc import Callable
+from typing import Any
+
+import plotly.io
+import pytest
+import schemathesis
+from hypothesis import HealthCheck, Phase, assume, given, settings
+from schemathesis.generation import GenerationMode
+
+from app.main import create_app
+from app.settings import LIMITS
+from tests.api.documents import CSV, EVENT_STREAM, JSON, NDJSON, PLOTLY, strict
+
+SCHEMA = schemathesis.openapi.from_asgi("/openapi.json", create_app())
+OPERATIONS = [result.ok() for result in SCHEMA.get_all_operations()]
+TAKING_SOMETHING = [each for each in OPERATIONS if each.query or each.path_parameters or each.body]
+
+
+def as_described(case: Any) -> bool:
+    """Whether a case that fits its schema also keeps to the rules that no schema can state."""
+    match case.body:
+        case {"runs": [*runs], "steps": steps}:
+            return len(runs) * steps <= LIMITS.max_run_steps
+        case {"resolution": _} | {"x": _} | {"y": _}:
+            intervals = [case.body.get("x"), case.body.get("y")]
+            return all(each is None or 0 < each[1] - each[0] < math.inf for each in intervals)
+    return True
+
+
+def assert_well_formed(media_type: str, body: bytes) -> None:
+    if media_type == NDJSON:
+        assert strict(body.splitlines()[-1])["type"] == "finished"
+        assert all(strict(line) for line in body.splitlines())
+    elif media_type == EVENT_STREAM:
+        assert body.endswith(b"\n\n")
+    elif media_type == CSV:
+        assert len({len(row) for row in csv.reader(io.StringIO(body.decode()))}) == 1
+    elif media_type == PLOTLY:
+        plotly.io.from_json(body.decode(), skip_invalid=False)
+    else:
+        strict(body)
+
+
+def assert_one_shape(body: bytes) -> None:
+    answer = strict(body)
+    assert list(answer) == ["type", "detail", "errors"]
+    assert answer["type"] == "error"
+    assert answer["detail"]
+    for entry in answer["errors"]:
+        assert list(entry) == ["path", "message", "given", "allowed"]
+
+
+def check(operation: Any, mode: GenerationMode, fits: Callable[[Any], bool]) -> None:
+    @settings(
+        max_examples=60,
+        deadline=None,
+        derandomize=True,
+        database=None,
+        phases=[Phase.explicit, Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(case=operation.as_strategy(generation_mode=mode))
+    def answer(case: Any) -> None:
+        assume(fits(case))
+        response = case.call()
+        media_type = response.headers["content-type"][0].partition(";")[0]
+        if response.status_code == 200:
+            assert_well_formed(media_type, response.content)
+        else:
+            assert media_type == JSON
+            assert_one_shape(response.content)
+        case.validate_response(response)
+
+    answer()
+
+
+# A link's document is but a text to the schema, and next to no text is one.
+@pytest.mark.parametrize(
+    "operation",
+    [each for each in OPERATIONS if each.label != "GET /api/trajectories"],
+    ids=lambda operation: operation.label,
+)
+def test_what_fits_the_description_is_answered_as_described(operation: Any) -> None:
+    check(operation, GenerationMode.POSITIVE, as_described)
+
+
+@pytest.mark.parametrize("operation", TAKING_SOMETHING, ids=lambda operation: operation.label)
+def test_what_does_not_fit_the_description_is_refused_as_described(operation: Any) -> None:
+    check(operation, GenerationMode.NEGATIVE, lambda _: True)
