@@ -8,6 +8,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from app.api.errors import Refusal, refused
 
 
+MOST_DISCARDED = 16  # times the longest body that is read
+
+
 class RequestLimits:
     """Answers 413 to a body over `max_body_bytes`, declared or counted, and 414 to a query over `max_query_bytes`.
 
@@ -24,8 +27,11 @@ class RequestLimits:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        declared = Headers(scope=scope).get("content-length", "")
+        headers = Headers(scope=scope)
+        declared = headers.get("content-length", "")
         if declared.isdecimal() and int(declared) > self.max_body_bytes:
+            if "expect" not in headers:  # a client that waits for leave to send its body has not sent it
+                await self._discard_body(receive)
             await refused(self._too_large())(scope, receive, send)
             return
         if len(scope["query_string"]) > self.max_query_bytes:
@@ -39,10 +45,20 @@ class RequestLimits:
             message = await receive()
             received += len(message.get("body", b""))
             if received > self.max_body_bytes:
+                if message.get("more_body"):
+                    await self._discard_body(receive)
                 raise self._too_large()
             return message
 
         await self.app(scope, receive_and_count, send)
+
+    async def _discard_body(self, receive: Receive) -> None:
+        """Reads on, within reason: a client whose body is left unread loses its connection before it sees the answer."""
+        discarded, more = 0, True
+        while more and discarded <= MOST_DISCARDED * self.max_body_bytes:
+            message = await receive()
+            discarded += len(message.get("body", b""))
+            more = message.get("more_body", False)
 
     def _too_large(self) -> Refusal:
         allowed = {"low": 0, "high": self.max_body_bytes}
