@@ -6,7 +6,7 @@ const MIN_WIDTH_OF_TWO = 160;
 const MIN_HEIGHT = 184;
 /** Width to height of the plotted rectangle, beyond which shapes are hard to see. */
 const FLATTEST = 2.8;
-const TALLEST = 0.8;
+const TALLEST = 0.6;
 /** What a panel has beside its plotted rectangle, CSS pixels: tick labels, and above also the title. */
 const FRAME = { width: 46, height: 60 };
 

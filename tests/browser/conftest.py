@@ -1,10 +1,7 @@
 """The app in a real browser: each test gets a page of its own, and no test may leave an error in the console."""
 
 import os
-import re
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 
 import pytest
@@ -20,20 +17,6 @@ OPTIONS = (
     "--disable-component-update",
     "--disable-sync",
 )
-
-
-@pytest.fixture(scope="session")
-def address() -> Iterator[str]:
-    """Where the app is: started as a person starts it, on a free port."""
-    command = [sys.executable, "-m", "app", "--port", "0"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
-        try:
-            assert process.stdout
-            found = re.search(r"http://\S+", process.stdout.readline())
-            assert found, "the app did not say where it is"
-            yield found[0]
-        finally:
-            process.terminate()
 
 
 @pytest.fixture(scope="session")
