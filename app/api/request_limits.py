@@ -7,7 +7,6 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.api.errors import Refusal, refused
 
-
 MOST_DISCARDED = 16  # times the longest body that is read
 
 
@@ -53,7 +52,7 @@ class RequestLimits:
         await self.app(scope, receive_and_count, send)
 
     async def _discard_body(self, receive: Receive) -> None:
-        """Reads on, within reason: a client whose body is left unread loses its connection before it sees the answer."""
+        """Reads on, within reason: a client whose body is left unread loses its connection before the answer."""
         discarded, more = 0, True
         while more and discarded <= MOST_DISCARDED * self.max_body_bytes:
             message = await receive()
