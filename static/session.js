@@ -116,12 +116,20 @@ export function createSession(store, refused) {
   /** What the grid on show, or on its way, is a grid of. */
   let pictured = "";
 
-  const loadGrid = latest(async (/** @type {{experiment: Experiment, view: View, enter: boolean}} */ wanted, signal) => {
-    const { view, enter } = wanted;
+  /**
+   * Where the view goes along with the grid that is on its way: another surface is shown with its own contours only.
+   * @type {View | null}
+   */
+  let destination = null;
+
+  const loadGrid = latest(async (/** @type {{surface: Experiment["surface"], view: View}} */ { surface, view }, signal) => {
     try {
       const [x, y] = [widened(view.x), widened(view.y)];
-      const grid = await fetchGrid({ surface: wanted.experiment.surface, x, y, resolution: RESOLUTION }, signal);
-      store.set(enter ? { grid, view } : { grid });
+      const grid = await fetchGrid({ surface, x, y, resolution: RESOLUTION }, signal);
+      if (view === destination) {
+        destination = null;
+        store.set({ grid, view });
+      } else store.set({ grid });
     } catch {
       pictured = ""; // the run that was asked for along with it says what is wrong
     }
@@ -130,11 +138,12 @@ export function createSession(store, refused) {
   /** @param {boolean} enter whether the surface is another one, to be seen over its own domain */
   function picture(enter) {
     const surface = named(store.get("surfaces"), experiment.surface.name, "surface");
-    const view = enter ? { x: surface.domain[0], y: surface.domain[1] } : store.get("view");
+    const view = enter ? { x: surface.domain[0], y: surface.domain[1] } : (destination ?? store.get("view"));
     const subject = JSON.stringify([experiment.surface, view]);
     if (subject === pictured) return;
     pictured = subject;
-    loadGrid({ experiment, view, enter });
+    if (enter) destination = view;
+    loadGrid({ surface: experiment.surface, view });
   }
 
   /** @type {ReturnType<typeof setTimeout> | undefined} */

@@ -90,7 +90,8 @@ function runRow(store, actions) {
   const remove = button({ class: "quiet" }, () => actions.remove(place), drawing(ICONS.remove));
   const error = element("p", { class: "field-error", hidden: true });
   const body = element("div", { id: bodyId, class: "run-body", hidden: true });
-  const row = element("li", { class: "run" }, element("div", { class: "run-line" }, head, duplicate, remove), error, body);
+  const line = element("div", { class: "run-line" }, head, duplicate, remove);
+  const row = element("li", { class: "run" }, line, error, body);
 
   /** @type {ReturnType<typeof runForm> | null} */
   let form = null;
@@ -138,7 +139,7 @@ function runRow(store, actions) {
   }
 
   for (const [event, focused] of /** @type {const} */ ([["pointerenter", true], ["pointerleave", false]])) {
-    row.addEventListener(event, () => store.set({ focused: focused ? place : null }));
+    line.addEventListener(event, () => store.set({ focused: focused ? place : null }));
   }
   head.addEventListener("focus", () => head.matches(":focus-visible") && store.set({ focused: place }));
   head.addEventListener("blur", () => store.set({ focused: null }));
