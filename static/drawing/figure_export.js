@@ -61,7 +61,7 @@ function runTraces({ run, slot, label, style }, playhead) {
   const common = { type: "scatter", mode: "lines", x, y, name: escaped(label), legendgroup: String(slot) };
   const hasDiverged = run.outcome?.status === "diverged" && end === run.length;
   return [
-    { ...common, line: { color: style.casing, width: style.width + 2 * style.casingWidth }, opacity: 0.75, showlegend: false },
+    { ...common, line: { color: style.casing, width: style.width + 2 * style.casingWidth }, showlegend: false },
     {
       ...common,
       mode: end <= DOT_STEPS + 1 ? "lines+markers" : "lines",
@@ -79,7 +79,7 @@ function runTraces({ run, slot, label, style }, playhead) {
         symbol: hasDiverged ? "x" : markerSymbol(slot),
         size: 2 * HEAD_SIZE,
         color: style.color,
-        line: { color: style.casing, width: 1.4 },
+        line: { color: style.edge, width: 1.4 },
       },
     },
   ];

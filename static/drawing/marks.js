@@ -26,7 +26,7 @@ export function drawHead(context, x, y, style) {
   // the outlines are centred on the origin
   context.translate(x, y);
   if (!style.dimmed) {
-    context.strokeStyle = style.casing;
+    context.strokeStyle = style.edge;
     context.lineWidth = 2 * HEAD_EDGE;
     context.stroke(style.marker);
   }
@@ -43,7 +43,7 @@ export function drawCross(context, x, y, style) {
   context.moveTo(x - CROSS_SIZE, y + CROSS_SIZE);
   context.lineTo(x + CROSS_SIZE, y - CROSS_SIZE);
   if (!style.dimmed) {
-    context.strokeStyle = style.casing;
+    context.strokeStyle = style.edge;
     context.lineWidth = 3 + 2 * HEAD_EDGE;
     context.stroke();
   }
@@ -54,7 +54,7 @@ export function drawCross(context, x, y, style) {
 
 /**
  * Dots at the ends of the steps after `from` up to `to`, where there is room between them.
- * @param {import("./paths.js").Layers} layers
+ * @param {CanvasRenderingContext2D} context
  * @param {PlotArea} area
  * @param {import("./paths.js").Run} run
  * @param {RunStyle} style
@@ -62,9 +62,7 @@ export function drawCross(context, x, y, style) {
  * @param {number} to
  */
 // eslint-disable-next-line max-params -- called in a frame, where nothing is allocated
-export function drawStepDots({ casing, line }, area, run, style, from, to) {
-  casing.fillStyle = style.casing;
-  line.fillStyle = style.color;
+export function drawStepDots(context, area, run, style, from, to) {
   for (let step = Math.max(1, from + 1); step <= to; step += 1) {
     const x = toPixelX(area, /** @type {number} */ (run.x[step]));
     const y = toPixelY(area, /** @type {number} */ (run.y[step]));
@@ -72,8 +70,12 @@ export function drawStepDots({ casing, line }, area, run, style, from, to) {
     const dy = y - toPixelY(area, /** @type {number} */ (run.y[step - 1]));
     const isSeen = x > -CROSS_SIZE && y > -CROSS_SIZE && x < area.width + CROSS_SIZE && y < area.height + CROSS_SIZE;
     if (!isSeen || dx * dx + dy * dy < DOT_SPACING * DOT_SPACING) continue;
-    disc(line, x, y, DOT_RADIUS);
-    disc(casing, x, y, DOT_RADIUS + style.casingWidth);
+    context.globalCompositeOperation = "source-over";
+    context.fillStyle = style.color;
+    disc(context, x, y, DOT_RADIUS);
+    context.globalCompositeOperation = "destination-over";
+    context.fillStyle = style.casing;
+    disc(context, x, y, DOT_RADIUS + style.casingWidth);
   }
 }
 

@@ -1,9 +1,9 @@
-/** The three canvases that lie over a plot, exactly over its plotted rectangle. */
+/** The two canvases that lie over a plot, exactly over its plotted rectangle. */
 
 /** @typedef {import("./coordinates.js").PlotArea} PlotArea */
 /** @typedef {import("./paths.js").Layers} Layers */
 
-const NAMES = /** @type {const} */ (["casing", "line", "heads"]);
+const NAMES = /** @type {const} */ (["lines", "heads"]);
 
 /**
  * @typedef {object} PathCanvases
@@ -25,10 +25,10 @@ export function createPathCanvases(element) {
     return canvas;
   });
   const contexts = canvases.map((canvas) => /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d")));
-  const [casing, line, heads] = /** @type {[CanvasRenderingContext2D, CanvasRenderingContext2D, CanvasRenderingContext2D]} */ (contexts);
+  const [lines, heads] = /** @type {[CanvasRenderingContext2D, CanvasRenderingContext2D]} */ (contexts);
 
   return {
-    layers: { casing, line, heads },
+    layers: { lines, heads },
     fit(area, ratio) {
       for (const context of contexts) {
         const { canvas } = context;

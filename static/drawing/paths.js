@@ -1,16 +1,17 @@
 /**
- * The runs' paths on three stacked canvases: the dark casing (opaque here, its canvas is translucent, so that crossings do
- * not darken), the coloured lines with their step dots, and the heads with all that moves. A frame draws only what is new
- * since the last; it allocates nothing and never asks Plotly. Everything else redraws from step 0.
+ * The runs' paths on two stacked canvases: one to which a frame only adds what is new, each line with its dark casing put
+ * beneath all that is there; and one with the heads, which is wiped in each frame, where something was. A frame allocates
+ * nothing and never asks Plotly. What is not just more of the same, such as another range, redraws from step 0.
  */
 
-import { clip, clipped } from "./clipping.js";
+import { clip, clipped, contains } from "./clipping.js";
 import { toPixelX, toPixelY } from "./coordinates.js";
 import { departure } from "./departure.js";
-import { drawCross, drawHead, drawStepDots, drawSurfaceMarks } from "./marks.js";
+import { Heads } from "./heads.js";
+import { drawStepDots, drawSurfaceMarks } from "./marks.js";
 
 /** @typedef {import("./coordinates.js").PlotArea} PlotArea */
-/** @typedef {{casing: CanvasRenderingContext2D, line: CanvasRenderingContext2D, heads: CanvasRenderingContext2D}} Layers */
+/** @typedef {{lines: CanvasRenderingContext2D, heads: CanvasRenderingContext2D}} Layers */
 /** @typedef {import("./marks.js").SurfaceMarks} SurfaceMarks */
 
 /**
@@ -25,7 +26,8 @@ import { drawCross, drawHead, drawStepDots, drawSurfaceMarks } from "./marks.js"
 /**
  * @typedef {object} RunStyle widths in CSS pixels
  * @property {string} color
- * @property {string} casing
+ * @property {string} casing of the line
+ * @property {string} edge of the marker
  * @property {number} width
  * @property {number} casingWidth on each side
  * @property {boolean} dimmed another run is emphasised: below all others and without a casing
@@ -39,9 +41,13 @@ const DOT_STEPS = 400;
 /** How far outside the plot a line may go on before it is cut, CSS pixels: enough to hide its cap, little for the canvas. */
 const MARGIN = 64;
 const CROSS_INSET = 10;
+/** @type {GlobalCompositeOperation} */
+const BENEATH = "destination-over";
 
 /** Draws the paths of a set of runs up to the playhead. */
 export class Paths {
+  #lines;
+  #heads;
   /** @type {PlotArea | null} */
   #area = null;
   #bounds = { left: 0, top: 0, right: 0, bottom: 0 };
@@ -63,7 +69,8 @@ export class Paths {
 
   /** @param {Layers} layers whose transforms map CSS pixels from the plotted rectangle's top left corner */
   constructor(layers) {
-    this.layers = layers;
+    this.#lines = layers.lines;
+    this.#heads = new Heads(layers.heads);
   }
 
   /** @param {PlotArea | null} area null: nothing can be drawn yet */
@@ -102,8 +109,7 @@ export class Paths {
   draw(playhead) {
     if (!this.#area) return;
     if (this.#stale || this.#hasGoneBack(playhead)) this.#restart(this.#area);
-    const { heads } = this.layers;
-    heads.clearRect(0, 0, this.#area.width, this.#area.height);
+    this.#heads.wipe();
     for (let index = 0; index < this.#runs.length; index += 1) this.#extend(this.#area, index, playhead);
     for (let index = 0; index < this.#runs.length; index += 1) {
       if (this.#style(index).dimmed) this.#drawTip(this.#area, index, playhead);
@@ -123,12 +129,11 @@ export class Paths {
 
   /** @param {PlotArea} area */
   #restart(area) {
-    this.layers.casing.clearRect(0, 0, area.width, area.height);
-    this.layers.line.clearRect(0, 0, area.width, area.height);
+    this.#lines.clearRect(0, 0, area.width, area.height);
     this.#drawn.fill(-1);
     this.#departures = this.#runs.map(() => undefined);
     this.#stale = false;
-    if (this.#marks) drawSurfaceMarks(this.layers.line, area, this.#marks);
+    if (this.#marks) drawSurfaceMarks(this.#lines, area, this.#marks);
   }
 
   /** Draws what is new of a run, up to the last whole step. @param {PlotArea} area @param {number} index @param {number} playhead */
@@ -138,27 +143,29 @@ export class Paths {
     const from = /** @type {number} */ (this.#drawn[index]);
     if (to <= from) return;
     const style = this.#style(index);
-    const { casing, line } = this.layers;
-    line.globalCompositeOperation = style.dimmed ? "destination-over" : "source-over";
-    line.strokeStyle = style.color;
-    line.lineWidth = style.width;
-    casing.strokeStyle = style.casing;
-    casing.lineWidth = style.width + 2 * style.casingWidth;
+    const lines = this.#lines;
     this.#traceSteps(area, run, index, from, to);
-    line.stroke();
-    if (!style.dimmed) casing.stroke();
-    if (this.#dots && !style.dimmed) drawStepDots(this.layers, area, run, style, from, to);
+    lines.globalCompositeOperation = style.dimmed ? BENEATH : "source-over";
+    lines.strokeStyle = style.color;
+    lines.lineWidth = style.width;
+    lines.stroke();
+    if (!style.dimmed) {
+      lines.globalCompositeOperation = BENEATH;
+      lines.strokeStyle = style.casing;
+      lines.lineWidth = style.width + 2 * style.casingWidth;
+      lines.stroke();
+      if (this.#dots) drawStepDots(lines, area, run, style, from, to);
+    }
     this.#drawn[index] = to;
   }
 
   /**
-   * Adds the steps after `from` up to `to` to the paths of both line layers, and leaves the pen where they end.
+   * Traces the steps after `from` up to `to`, and leaves the pen where they end.
    * @param {PlotArea} area @param {Run} run @param {number} index @param {number} from @param {number} to
    */
   #traceSteps(area, run, index, from, to) {
-    const { casing, line } = this.layers;
-    casing.beginPath();
-    line.beginPath();
+    const lines = this.#lines;
+    lines.beginPath();
     let first = from + 1;
     if (from < 0) {
       this.#penX[index] = toPixelX(area, /** @type {number} */ (run.x[0]));
@@ -173,10 +180,8 @@ export class Paths {
       if (Math.abs(x - penX) < NEAR && Math.abs(y - penY) < NEAR) continue;
       // false for NaN and infinity too: nothing is drawn to where there is no place
       if (clip(this.#bounds, penX, penY, x, y)) {
-        line.moveTo(clipped.x0, clipped.y0);
-        line.lineTo(clipped.x1, clipped.y1);
-        casing.moveTo(clipped.x0, clipped.y0);
-        casing.lineTo(clipped.x1, clipped.y1);
+        lines.moveTo(clipped.x0, clipped.y0);
+        lines.lineTo(clipped.x1, clipped.y1);
       }
       penX = x;
       penY = y;
@@ -192,25 +197,18 @@ export class Paths {
   #drawTip(area, index, playhead) {
     const run = this.#run(index);
     if (run.length === 0) return;
-    const step = this.#stepAt(index, playhead);
-    const [x0, y0] = [/** @type {number} */ (run.x[step]), /** @type {number} */ (run.y[step])];
-    let part = step + 1 < run.length ? Math.max(0, playhead - step) : 0;
-    if (!Number.isFinite(run.x[step + 1]) || !Number.isFinite(run.y[step + 1])) part = 0;
-    const x = toPixelX(area, part > 0 ? x0 + part * (/** @type {number} */ (run.x[step + 1]) - x0) : x0);
-    const y = toPixelY(area, part > 0 ? y0 + part * (/** @type {number} */ (run.y[step + 1]) - y0) : y0);
     const style = this.#style(index);
-    const { heads } = this.layers;
-    if (part > 0 && clip(this.#bounds, /** @type {number} */ (this.#penX[index]), /** @type {number} */ (this.#penY[index]), x, y)) {
-      heads.strokeStyle = style.color;
-      heads.lineWidth = style.width;
-      heads.beginPath();
-      heads.moveTo(clipped.x0, clipped.y0);
-      heads.lineTo(clipped.x1, clipped.y1);
-      heads.stroke();
+    const step = this.#stepAt(index, playhead);
+    const part = playhead - step;
+    const x = toPixelX(area, between(run.x, step, part, run.length));
+    const y = toPixelY(area, between(run.y, step, part, run.length));
+    const penX = /** @type {number} */ (this.#penX[index]);
+    if (part > 0 && clip(this.#bounds, penX, /** @type {number} */ (this.#penY[index]), x, y)) {
+      this.#heads.line(clipped.x0, clipped.y0, clipped.x1, clipped.y1, style);
     }
     const left = this.#departure(area, index);
-    if (left && playhead >= left.step) drawCross(heads, left.x, left.y, style);
-    else drawHead(heads, x, y, style);
+    if (left && playhead >= left.step) this.#heads.cross(left.x, left.y, style);
+    else if (contains(this.#bounds, x, y)) this.#heads.head(x, y, style);
   }
 
   /** @param {PlotArea} area @param {number} index */
@@ -237,4 +235,15 @@ export class Paths {
   #style(index) {
     return /** @type {RunStyle} */ (this.#styles[index]);
   }
+}
+
+/**
+ * On the way from a step to the next; where that is not a number, still at the step.
+ * @param {Float64Array} values @param {number} step @param {number} part of the way @param {number} length
+ */
+function between(values, step, part, length) {
+  const from = /** @type {number} */ (values[step]);
+  if (part <= 0 || step + 1 >= length) return from;
+  const to = /** @type {number} */ (values[step + 1]);
+  return Number.isFinite(to) ? from + part * (to - from) : from;
 }

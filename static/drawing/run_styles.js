@@ -13,7 +13,8 @@ export function createRunStyles(theme) {
   const markers = Array.from({ length: SLOTS }, (_, slot) => new Path2D(markerPath(slot, HEAD_SIZE)));
   return (index, isDimmed) => ({
     color: /** @type {string} */ ((isDimmed ? theme.dimmedRuns : theme.runs)[index % SLOTS]),
-    casing: theme.casing,
+    casing: theme.lineCasing,
+    edge: theme.casing,
     width: theme.runWidth,
     casingWidth: theme.casingWidth,
     dimmed: isDimmed,

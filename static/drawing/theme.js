@@ -2,13 +2,17 @@
 
 import { SLOTS } from "./markers.js";
 
+/** The casing's share in the colour along lines: a full one would make thin lines look darker than their markers. */
+const LINE_CASING = 0.75;
+
 /**
  * Colours are `#rrggbb` or `rgba(…)`, which canvas and Plotly both understand; widths are CSS pixels.
  * @typedef {object} Theme
  * @property {string[]} runs one colour for each slot
  * @property {string[]} dimmedRuns the same, mixed with the background
  * @property {number} runWidth
- * @property {string} casing
+ * @property {string} casing around markers
+ * @property {string} lineCasing along lines: mixed with the contours' middle tone, opaque so that crossings do not darken
  * @property {number} casingWidth on each side
  * @property {string} contourLow
  * @property {string} contourHigh
@@ -43,6 +47,7 @@ export function readTheme(element) {
     dimmedRuns: runs.map((run) => mixed(run, contourLow, size("--run-dimmed"))),
     runWidth: size("--run-width"),
     casing: color("--run-casing"),
+    lineCasing: mixed(color("--run-casing"), mixed(contourLow, color("--contour-high"), 0.5), LINE_CASING),
     casingWidth: size("--run-casing-width"),
     contourLow,
     contourHigh: color("--contour-high"),

@@ -18,9 +18,9 @@ function recorder() {
 
 /** @param {[number, number][][]} runs @param {object[]} [outcomes] @param {number} [steps] */
 function drawing(runs, outcomes = [], steps = 1000) {
-  const [casing, line, heads] = [recorder(), recorder(), recorder()];
-  const paths = new Paths({ casing: casing.context, line: line.context, heads: heads.context });
-  const style = { color: "#123456", casing: "#000000", width: 2, casingWidth: 1, dimmed: false, marker: /** @type {any} */ ({}) };
+  const [line, heads] = [recorder(), recorder()];
+  const paths = new Paths({ lines: line.context, heads: heads.context });
+  const style = { color: "#123456", casing: "#000000", edge: "#000000", width: 2, casingWidth: 1, dimmed: false, marker: /** @type {any} */ ({}) };
   paths.setArea(area);
   paths.setRuns(runs.map((points, index) => ({
     x: Float64Array.from(points, ([x]) => x),
@@ -33,7 +33,7 @@ function drawing(runs, outcomes = [], steps = 1000) {
     heads: heads.calls,
     /** Draws, and gives the ends of the lines that were added. @param {number} playhead */
     drawn(playhead) {
-      line.calls.length = casing.calls.length = heads.calls.length = 0;
+      line.calls.length = heads.calls.length = 0;
       paths.draw(playhead);
       return line.calls.filter(([name]) => name === "lineTo").map(([, x, y]) => [x, y]);
     },
@@ -111,14 +111,14 @@ test("a run without any entry yet is left out", () => {
 test("single steps are told apart by dots where there is room and steps are few", () => {
   const count = (/** @type {number} */ steps) => {
     const line = recorder();
-    const paths = new Paths({ casing: recorder().context, line: line.context, heads: recorder().context });
+    const paths = new Paths({ lines: line.context, heads: recorder().context });
     paths.setArea(area);
     const columns = { x: Float64Array.from([0, 20, 22, 50]), y: Float64Array.from([50, 50, 50, 50]) };
-    const style = { color: "#000000", casing: "#000000", width: 2, casingWidth: 1, dimmed: false, marker: /** @type {any} */ ({}) };
+    const style = { color: "#000000", casing: "#000000", edge: "#000000", width: 2, casingWidth: 1, dimmed: false, marker: /** @type {any} */ ({}) };
     paths.setRuns([{ ...columns, length: 4, outcome: null }], [style], steps);
     paths.draw(3);
     return line.calls.filter(([name]) => name === "arc").length;
   };
-  assert.equal(count(3), 2);
+  assert.equal(count(3), 4, "two steps are long enough, each dot has a casing");
   assert.equal(count(2000), 0);
 });
