@@ -78,11 +78,15 @@ make_environment() { # FOLDER LOCK: a fresh virtual environment with exactly wha
 set_up_python() {
   python=$(find_python)
   local made_from
-  made_from="$("$python" -VV | tr '\n' ' ') $python $PWD $(fingerprint .locks/test.txt pyproject.toml)"
+  made_from="$("$python" -VV | tr '\n' ' ') $python $PWD $(fingerprint .locks/test.txt)"
   if ! is_current "$environment" "$made_from"; then
     make_environment "$environment" .locks/test.txt
-    "$environment/bin/pip" install -qq --disable-pip-version-check --no-deps --no-build-isolation --editable .
     echo "$made_from" >"$environment/.made-from"
+  fi
+  made_from=$(fingerprint pyproject.toml "$environment/.made-from")
+  if ! is_current "$environment/lib" "$made_from"; then
+    "$environment/bin/pip" install -qq --disable-pip-version-check --no-deps --no-build-isolation --editable .
+    echo "$made_from" >"$environment/lib/.made-from"
   fi
   bin=$PWD/$environment/bin
   echo "$("$bin/python" -V) in $environment, from .locks/test.txt"
