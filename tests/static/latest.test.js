@@ -34,6 +34,18 @@ test("one at a time, and of what waits only the last", async () => {
   assert.equal(begun.length, 2);
 });
 
+test("work that ended in time is not what a late abort hits", async () => {
+  mock.timers.enable({ apis: ["setTimeout"] });
+  const { begun, ask } = controlled();
+  ask("a");
+  ask("b");
+  begun[0]?.end();
+  await settled();
+  mock.timers.tick(1000);
+  assert.equal(begun[1]?.signal.aborted, false);
+  mock.timers.reset();
+});
+
 test("work that takes long is aborted once newer work waits, never before", async () => {
   mock.timers.enable({ apis: ["setTimeout"] });
   const { begun, ask } = controlled();

@@ -61,6 +61,16 @@ test("a tab that was hidden for a minute does not jump", () => {
   assert.ok(store.get("playhead") <= 1);
 });
 
+test("the time that passed while paused does not count", () => {
+  const { store, pass } = playerOf({ playing: true });
+  pass(0);
+  store.set({ playing: false });
+  pass(0.08);
+  store.set({ playing: true });
+  pass(0.08);
+  assert.equal(store.get("playhead"), 0);
+});
+
 test("at the end it stops, exactly there", () => {
   const { store, pass } = playerOf({ playing: true, playhead: 99.9 });
   for (let i = 0; i < 4; i += 1) pass(0.05);

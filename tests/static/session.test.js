@@ -132,7 +132,7 @@ test("an answer that takes too long while a newer one is wanted is aborted and n
 test("a preset is recognised, plays from its start and sets the pace", async () => {
   const store = sessionOf();
   await server.request(0).all();
-  store.set({ playhead: 44, playing: false });
+  store.set({ playhead: 44, playing: false, speed: 77 });
   store.set({ experiment: PRESET.experiment });
   assert.deepEqual([store.get("preset"), store.get("basis")], ["first", "first"]);
   await server.request(1).all();

@@ -33,6 +33,15 @@ test("a listener does not hear of keys that it did not name, nor of anything aft
   assert.equal(count, 0);
 });
 
+test("who is made to leave by an earlier listener does not hear of that change any more", () => {
+  const store = createStore({ a: 1 });
+  let count = 0;
+  store.subscribe(["a"], () => leave());
+  const leave = store.subscribe(["a"], () => (count += 1));
+  store.set({ a: 2 });
+  assert.equal(count, 0);
+});
+
 test("unknown keys throw, wherever they are named", () => {
   const store = createStore(/** @type {Record<string, number>} */ ({ a: 1 }));
   assert.throws(() => store.get("c"), /no key "c"; its keys are a/);

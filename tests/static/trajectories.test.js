@@ -38,6 +38,7 @@ test("runs that are longer than the room that was made for them keep every entry
   trajectories.append(steps(0, column));
   trajectories.append(steps(5000, column));
   assert.equal(trajectories.runs[0]?.loss[9999], 4999);
+  assert.equal(trajectories.runs[0]?.x[4095], 4095, "from before it had to grow");
   assert.equal(trajectories.lastStep, 9999);
 });
 
@@ -51,9 +52,10 @@ test("a run that has diverged stays where it ended while the others go on", () =
   const trajectories = started(2);
   trajectories.append(steps(0, [1, 2], [1, 2]));
   trajectories.append(steps(2, [], [3]));
-  assert.deepEqual(trajectories.runs.map(({ length }) => length), [2, 3]);
-  assert.equal(trajectories.lastStep, 2);
-  assert.deepEqual(trajectories.positionAt(0, 2), { x: 2, y: 2 });
+  trajectories.append(steps(3, [], [4]));
+  assert.deepEqual(trajectories.runs.map(({ length }) => length), [2, 4]);
+  assert.equal(trajectories.lastStep, 3);
+  assert.deepEqual(trajectories.positionAt(0, 3), { x: 2, y: 2 });
 });
 
 test("between two steps a position lies on their line, a value is that of the step passed", () => {
