@@ -36,8 +36,9 @@ test("a listener does not hear of keys that it did not name, nor of anything aft
 test("who is made to leave by an earlier listener does not hear of that change any more", () => {
   const store = createStore({ a: 1 });
   let count = 0;
+  let leave = () => {};
   store.subscribe(["a"], () => leave());
-  const leave = store.subscribe(["a"], () => (count += 1));
+  leave = store.subscribe(["a"], () => (count += 1));
   store.set({ a: 2 });
   assert.equal(count, 0);
 });
