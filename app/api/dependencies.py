@@ -17,7 +17,7 @@ def _named(kind: str, catalogue: Sequence[Declaration]) -> Callable[[str], Decla
     by_name = {declaration.name: declaration for declaration in catalogue}
     known = {"enum": list(by_name)}  # for the OpenAPI document only: the answer to another name is 404, not 422
 
-    def find(name: Annotated[str, Path(json_schema_extra=known, examples=[catalogue[0].name])]) -> Declaration:
+    def find(name: Annotated[str, Path(json_schema_extra=known)]) -> Declaration:
         if name not in by_name:
             message = f"There is no {kind} {name!r}; there are: {', '.join(by_name)}."
             raise Refusal(404, message, path="name", given=name, allowed=list(by_name))

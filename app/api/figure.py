@@ -5,35 +5,32 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from app.api.contours import picture, trace
 from app.api.encoding import encode
-from app.api.grid import grid
 from app.api.whole import Record
-from app.declarations import LossFunction, Point
+from app.declarations import Point
 from app.simulation.simulate import RunBlock
 
 Entries = NDArray[np.int64]
 MOST_FRAMES = 120
 MOST_POINTS = 300  # of a path within a frame, as every frame repeats the path so far
 FINEST_MOVE = 1 / 400  # of the plotted window: steps shorter than this are drawn several as one
-CONTOUR_RESOLUTION = 101
 FRAME_MILLISECONDS = 50
 
 # The page's palette (--run-1 … in static/css/tokens.css, light), so that a run keeps its colour from page to notebook.
 COLOURS = ("#000000", "#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#882255")
-CONTOURS = ((0, "#ffffff"), (1, "#c3c9d1"))
 
 
 def _playing(milliseconds: int) -> dict[str, Any]:
-    """How to show frames, each for so long. Without a redraw, plotly.js wipes contours off at the first frame."""
-    frame = {"duration": milliseconds, "redraw": True}
+    """How to show frames, each for so long."""
+    frame = {"duration": milliseconds, "redraw": False}
     return {"mode": "immediate", "frame": frame, "transition": {"duration": 0}, "fromcurrent": False}
 
 
 def as_figure(record: Record) -> bytes:
     """The figure as JSON: contours, a path and a head for each run, play and pause, and a slider over the steps.
 
-    It opens on the whole paths, so that a page that cannot play shows them. A frame names the traces it changes, which
-    are all but the contours: plotly.js drops from an animated figure what a frame leaves unsaid.
+    It opens on the whole paths, so that a page that cannot play shows them.
     """
     import plotly.graph_objects as go  # noqa: PLC0415 - takes longer to import than the whole server, and few ask for it
 
@@ -42,7 +39,7 @@ def as_figure(record: Record) -> bytes:
     moving = list(range(1, 1 + 2 * len(record.runs)))
     figure = go.Figure(
         data=[
-            _contours(go, record.experiment.loss_function),
+            go.Contour(trace(record.experiment.loss_function)),
             *_paths(go, record),
         ],
         frames=[{"name": str(step), "traces": moving, "data": _moment(record, drawn, step)} for step in steps],
@@ -56,27 +53,6 @@ def _frame_steps(record: Record) -> list[int]:
     last = max(len(run.loss) for run in record.runs) - 1
     steps: list[int] = np.unique(np.linspace(0, last, min(last + 1, MOST_FRAMES)).round().astype(int)).tolist()
     return steps
-
-
-def _contours(go: Any, loss_function: LossFunction) -> Any:
-    surface = loss_function.surface
-    x, y, loss = grid(loss_function, *surface.domain, CONTOUR_RESOLUTION)
-    height = loss
-    if surface.levels == "log" and loss_function.minimum is not None:
-        above = loss - loss_function.minimum
-        height = np.log10(np.maximum(above, above[above > 0].min(initial=np.inf)))
-    return go.Contour(
-        x=x,
-        y=y,
-        z=height,
-        customdata=loss,
-        hovertemplate="(%{x:.4g}, %{y:.4g})<br>loss %{customdata:.6g}<extra></extra>",
-        colorscale=CONTOURS,
-        line={"color": "#868f9c", "width": 0.5},
-        ncontours=24,
-        showscale=False,
-        name=surface.label,
-    )
 
 
 def _paths(go: Any, record: Record) -> list[Any]:
@@ -131,8 +107,9 @@ def _layout(record: Record, steps: list[int]) -> dict[str, Any]:
     return {
         "template": "none",  # the usual one would add some 7 kB of defaults
         "title": {"text": surface.label},
-        "xaxis": {"range": [left, right], "title": {"text": "x"}, "zeroline": False},
-        "yaxis": {"range": [bottom, top], "title": {"text": "y"}, "zeroline": False},
+        "xaxis": {"range": [left, right], "title": {"text": "x"}, "zeroline": False, "showgrid": False},
+        "yaxis": {"range": [bottom, top], "title": {"text": "y"}, "zeroline": False, "showgrid": False},
+        "images": [picture(record.experiment.loss_function)],
         "hovermode": "closest",
         "updatemenus": [
             {

@@ -39,8 +39,8 @@ class LinkOptions(TrajectoryOptions):
 
     experiment: str = Field(
         description="the experiment's document, as URL-encoded JSON",
-        examples=[json.dumps(DEFAULT_PRESET.experiment)],
-        json_schema_extra={"contentMediaType": "application/json"},
+        # Swagger UI fills in a query's `example`; it does not look at the `examples` of JSON Schema.
+        json_schema_extra={"contentMediaType": "application/json", "example": json.dumps(DEFAULT_PRESET.experiment)},
     )
 
     def document(self) -> ExperimentDocument:

@@ -2,6 +2,8 @@
 
 import base64
 import re
+import struct
+import zlib
 from typing import Any
 
 import numpy as np
@@ -92,6 +94,47 @@ def test_contours_show_the_loss_over_the_plotted_window(client: TestClient, surf
     assert np.isfinite(numbers(contours["z"])).all()
     corner = surface.loss_function().value(np.array([[x[0]], [y[0]]]))[0]
     assert numbers(contours["customdata"])[0] == corner
+
+
+def picture(layout: dict[str, Any]) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
+    """The layout's picture: for each pixel, rows from the top, the index of its colour, and the colours."""
+    png = base64.b64decode(layout["images"][0]["source"].removeprefix("data:image/png;base64,"))
+    assert png.startswith(b"\x89PNG")
+    chunks, position = {}, 8
+    while position < len(png):
+        (length,) = struct.unpack_from(">I", png, position)
+        kind, data = png[position + 4 : position + 8], png[position + 8 : position + 8 + length]
+        assert struct.unpack_from(">I", png, position + 8 + length)[0] == zlib.crc32(kind + data)
+        chunks[kind] = data
+        position += 12 + length
+    width, height = struct.unpack_from(">II", chunks[b"IHDR"])
+    rows = np.frombuffer(zlib.decompress(chunks[b"IDAT"]), dtype=np.uint8).reshape(height, width + 1)
+    return rows[:, 1:], np.frombuffer(chunks[b"PLTE"], dtype=np.uint8).reshape(-1, 3)
+
+
+@pytest.mark.parametrize("surface", SURFACES, ids=lambda surface: surface.name)
+def test_a_picture_beneath_shows_the_same_contours_while_frames_hide_the_others(
+    client: TestClient, surface: Any
+) -> None:
+    answer = figure(client, experiment(surface={"name": surface.name}, start=[0.5, 0.5], steps=2))
+    contours, (image,) = answer["data"][0], answer["layout"]["images"]
+    (left, right), (bottom, top) = surface.domain
+    assert (image["x"], image["y"], image["sizex"], image["sizey"]) == (left, top, right - left, top - bottom)
+    assert image["layer"] == "below"
+    pixels, colours = picture(answer["layout"])
+    levels = contours["contours"]
+    bands = round((levels["end"] - levels["start"]) / levels["size"]) + 1
+    z = numbers(contours["z"]).reshape(101, 101)
+    lines = bands + 1
+    for row in range(0, 101, 10):
+        for column in range(0, 101, 10):
+            pixel = pixels[round((100 - row) * (len(pixels) - 1) / 100), round(column * (len(pixels) - 1) / 100)]
+            band = np.clip(np.floor((z[row, column] - levels["start"]) / levels["size"]) + 1, 0, bands)
+            assert pixel == lines or abs(int(pixel) - band) <= 1
+    assert (pixels < lines).mean() > 0.7
+    assert [f"#{r:02x}{g:02x}{b:02x}" for r, g, b in colours[[0, bands]]] == [
+        colour for _, colour in contours["colorscale"]
+    ]
 
 
 def test_it_has_buttons_to_play_and_pause_and_a_slider_over_its_frames(client: TestClient) -> None:

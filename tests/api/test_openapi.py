@@ -132,9 +132,7 @@ def test_every_example_of_a_parameter_runs_as_it_stands(client: TestClient, open
         needed = [parameter for parameter in operation.get("parameters", []) if parameter["required"]]
         if not needed:
             continue
-        examples = {
-            each["name"]: (each.get("schema", {}).get("examples") or [each.get("example")])[0] for each in needed
-        }
+        examples = {each["name"]: each["schema"].get("example") or each["schema"]["enum"][0] for each in needed}
         in_path = {each["name"]: examples[each["name"]] for each in needed if each["in"] == "path"}
         query = {each["name"]: examples[each["name"]] for each in needed if each["in"] == "query"}
         response = client.request(method, path.format(**in_path), params=query)
