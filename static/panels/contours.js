@@ -41,6 +41,7 @@ export function contours(element, store, sideBySide = ONE_EACH) {
   /** @type {import("../drawing/contour_panel.js").Figure | null} */
   let figure = null;
   let isMoving = false;
+  let figureWaits = false;
   let remarks = 0;
   const observer = new ResizeObserver(layOut);
   /** The document before and after the last click: a double click takes its first click back. */
@@ -52,7 +53,9 @@ export function contours(element, store, sideBySide = ONE_EACH) {
       onView(view, isLive) {
         isMoving = isLive;
         store.set({ view });
-        if (!isLive) showView(); // the last move of a drag was live: now draw it properly
+        if (isLive) return;
+        showView(); // the last move of a drag was live: now draw it properly
+        if (figureWaits) showFigure();
       },
       onReset() {
         if (store.get("experiment") === click.after) store.set({ experiment: click.before });
@@ -119,7 +122,8 @@ export function contours(element, store, sideBySide = ONE_EACH) {
 
   function showFigure() {
     const grid = store.get("grid");
-    if (!grid) return;
+    figureWaits = isMoving; // Plotly would lose track of the drag
+    if (!grid || isMoving) return;
     const marks = { minima: grid.minima, saddles: grid.saddles, color: theme.minimum, halo: theme.contourLow };
     figure = { contours: contoursOf(grid, surfaceOf(store).levels, store.get("view")), theme, marks };
     for (const { panel } of entries) panel.setFigure(figure);

@@ -85,6 +85,17 @@ def errors_of_heads(page: Page, position: tuple[float, float]) -> list[float]:
     return [((x - px) ** 2 + (y - py) ** 2) ** 0.5 for x, y in page.evaluate(HEADS)]
 
 
+def wait_until_alike(page: Page, script: str) -> None:
+    """Panels are drawn one after the other: waits until the script finds the same in each."""
+    found: list[list[float]] = []
+    for _ in range(100):
+        found = page.evaluate(script)
+        if all(each == pytest.approx(found[0], abs=0.01) for each in found):
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError(found)
+
+
 def middle_of_first_plot(page: Page) -> tuple[float, float]:
     box = page.locator(".contour-plotly .nsewdrag").first.bounding_box()
     assert box
@@ -140,11 +151,12 @@ def test_contours_follow_in_all_panels_in_the_middle_of_a_drag(page: Page) -> No
     open_at_the_end(page)
     places = """
     () => [...document.querySelectorAll(".contour-panel")].map((panel) => {
-      const box = panel.querySelector(".contourlayer .contourlines path").getBoundingClientRect();
+      const box = panel.querySelector(".contourlayer .contourlines").getBoundingClientRect();
       const frame = panel.querySelector(".nsewdrag").getBoundingClientRect();
       return [box.left - frame.left, box.top - frame.top, box.width, box.height];
     })
     """
+    wait_until_alike(page, places)
     x, y = middle_of_first_plot(page)
     page.mouse.move(x, y)
     page.mouse.down()
