@@ -2,7 +2,9 @@
 
 const element = /** @type {HTMLElement} */ (document.getElementById("interface"));
 
-window.SwaggerUIBundle({
+const { SwaggerUIBundle } = /** @type {{ SwaggerUIBundle: (options: object) => void }} */ (/** @type {unknown} */ (window));
+
+SwaggerUIBundle({
   domNode: element,
   url: element.dataset.openapiUrl,
   deepLinking: true,
