@@ -7,7 +7,7 @@ import { labelOf } from "./run_label.js";
 import { statusAt } from "./run_status.js";
 
 /** Numbers that change more often than this cannot be read, in milliseconds. */
-const READABLE = 60;
+const READABLE = 100;
 /** Columns after the run's; `spoken` where the head is a sign that a screen reader would not say. */
 const COLUMNS = [
   { head: "Status", kind: "status" },

@@ -7,6 +7,9 @@ import { ICONS } from "./icons.js";
 import { exact } from "./number_text.js";
 import { sliderScale } from "./slider_scale.js";
 
+/** How often the scrubber follows a playback, in milliseconds: each move costs a layout, and the paths need the time. */
+const FOLLOWED_EVERY = 30;
+
 const SPEED = sliderScale({ low: SPEEDS[0], high: SPEEDS[1], scale: "log", slider: [...SPEEDS] });
 
 /** @type {import("../types.js").Panel} */
@@ -64,7 +67,11 @@ export function transport(container, store) {
   });
 
   let told = "";
-  follow(store, ["playhead", "trajectories", "progress"], ({ playhead, trajectories, progress }) => {
+  let drawn = -Infinity;
+  follow(store, ["playhead", "trajectories", "progress", "playing"], ({ playhead, trajectories, progress, playing }) => {
+    const now = performance.now();
+    if (playing && now - drawn < FOLLOWED_EVERY) return;
+    drawn = now;
     const last = lastStepOf({ trajectories, progress });
     const text = `${Math.floor(playhead)} / ${last}`;
     scrub.style.setProperty("--filled", String(last > 0 ? Math.min(1, playhead / last) : 0));
