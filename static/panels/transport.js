@@ -70,7 +70,8 @@ export function transport(container, store) {
   let drawn = -Infinity;
   follow(store, ["playhead", "trajectories", "progress", "playing"], ({ playhead, trajectories, progress, playing }) => {
     const now = performance.now();
-    if (playing && now - drawn < FOLLOWED_EVERY) return;
+    const comesAgain = playing && trajectories !== null && playhead < trajectories.lastStep;
+    if (comesAgain && now - drawn < FOLLOWED_EVERY) return;
     drawn = now;
     const last = lastStepOf({ trajectories, progress });
     const text = `${Math.floor(playhead)} / ${last}`;
