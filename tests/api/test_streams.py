@@ -13,7 +13,7 @@ from app.api import streams
 from app.api.experiments import experiment_of
 from app.api.schemas import ExperimentDocument
 from app.optimizers import OPTIMIZERS
-from app.simulation.simulate import Block, Simulation
+from app.simulation.simulate import COLUMNS, Block, Simulation
 from tests.api.documents import DIVERGING, EVENT_STREAM, JSON, ask, events, experiment, strict, whole
 
 
@@ -79,10 +79,11 @@ def test_numbers_keep_every_digit(client: TestClient) -> None:
 @pytest.mark.parametrize("chunk", [1, 7, 64, 256])
 def test_a_chunk_is_the_number_of_steps_of_an_event(client: TestClient, chunk: int) -> None:
     document = experiment(steps=300)
-    stream = events(ask(client, document, chunk=chunk))
+    columns = list(COLUMNS)
+    stream = events(ask(client, document, chunk=chunk, columns=columns))
     lengths = [len(event["runs"][0]["x"]) for event in stream[1:-1]]
     assert lengths == [chunk] * (301 // chunk) + [301 % chunk] * bool(301 % chunk)
-    assert whole(stream) == whole(events(ask(client, document)))
+    assert whole(stream) == whole(events(ask(client, document, columns=columns)))
 
 
 def test_columns_come_only_when_they_are_asked_for(client: TestClient) -> None:
