@@ -38,8 +38,8 @@ def create_app() -> FastAPI:
     app.include_router(pages.router)
     app.mount("/static", Assets())
     add_error_handlers(app)
-    # The last one added is the first to see a request. Streams stay uncompressed: digits hardly compress, and holding
-    # them back for it would cost what streaming is for. The same goes for a thorough compression of other answers.
+    # The last one added is the first to see a request. Digits hardly compress: streams are not worth it at all, and
+    # other answers are not worth more than the quickest way.
     app.add_middleware(RequestLimits, max_body_bytes=LIMITS.max_body_bytes, max_query_bytes=LIMITS.max_query_bytes)
     streams = ("application/x-ndjson", *DEFAULT_EXCLUDED_CONTENT_TYPES)
     app.add_middleware(GZipMiddleware, compresslevel=1, exclude_content_types=streams)

@@ -1,6 +1,10 @@
-"""What calls are given: a declaration by its name in the path, or 404 with the names there are."""
+"""What calls are given: a declaration by its name in the path, or 404 with the names there are.
 
-from collections.abc import Callable, Sequence
+Dependencies are asynchronous throughout, though none waits for anything: FastAPI runs the others in a thread, which
+costs more than all of them do.
+"""
+
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Annotated, TypeVar
 
 from fastapi import Depends, Path
@@ -13,11 +17,11 @@ from app.surfaces import SURFACES
 Declaration = TypeVar("Declaration", Optimizer, Surface)
 
 
-def _named(kind: str, catalogue: Sequence[Declaration]) -> Callable[[str], Declaration]:
+def _named(kind: str, catalogue: Sequence[Declaration]) -> Callable[[str], Awaitable[Declaration]]:
     by_name = {declaration.name: declaration for declaration in catalogue}
     known = {"enum": list(by_name)}  # for the OpenAPI document only: the answer to another name is 404, not 422
 
-    def find(name: Annotated[str, Path(json_schema_extra=known)]) -> Declaration:
+    async def find(name: Annotated[str, Path(json_schema_extra=known)]) -> Declaration:
         if name not in by_name:
             message = f"There is no {kind} {name!r}; there are: {', '.join(by_name)}."
             raise Refusal(404, message, path="name", given=name, allowed=list(by_name))

@@ -12,7 +12,7 @@ from fastapi import Depends, Request
 SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
 
-def _flag(request: Request) -> threading.Event:
+async def _flag(request: Request) -> threading.Event:
     flag: threading.Event = request.app.state.stopping
     return flag
 

@@ -15,9 +15,9 @@ logger = logging.getLogger("uvicorn.error")
 
 Event = dict[str, Any]
 RUN_STEPS_IN_A_GROUP = 256
-# A write costs two changes of threads here and one on the browser's side: some 0.1 ms, as much as a block of steps. So
-# blocks gather for as long as nobody can see.
-SECONDS_BETWEEN_WRITES = 0.005
+# A write costs two changes of threads here and one in the browser, as much as a small block. So blocks gather for as
+# long as nobody can see.
+SECONDS_BETWEEN_WRITES = 0.01
 
 
 def json_line(event: Event) -> bytes:

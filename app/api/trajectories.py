@@ -12,7 +12,7 @@ from app.api.experiments import experiment_of
 from app.api.figure import as_figure
 from app.api.schemas import ExperimentDocument
 from app.api.streams import json_line, server_sent_event, stream
-from app.api.trajectory_request import Circumstances, LinkOptions, TrajectoryOptions, json_only
+from app.api.trajectory_request import Circumstances, LinkOptions, TheseCircumstances, TrajectoryOptions, json_only
 from app.api.whole import Record, as_document, as_table, joined
 from app.presets import PRESETS
 from app.simulation.experiment import Experiment
@@ -39,7 +39,7 @@ EXAMPLES: Any = {
 async def run_experiment(
     document: Annotated[ExperimentDocument, Body(openapi_examples=EXAMPLES)],
     options: Annotated[TrajectoryOptions, Query()],
-    circumstances: Annotated[Circumstances, Depends()],
+    circumstances: TheseCircumstances,
 ) -> Response:
     """Run an experiment, and send what every run did at every step.
 
@@ -68,7 +68,7 @@ async def run_experiment(
     responses=trajectory_answers(404, 406, 414, 422, 503),
 )
 async def run_linked_experiment(
-    options: Annotated[LinkOptions, Query()], circumstances: Annotated[Circumstances, Depends()]
+    options: Annotated[LinkOptions, Query()], circumstances: TheseCircumstances
 ) -> Response:
     """Run the experiment that a link holds; otherwise like `POST`.
 

@@ -1,9 +1,11 @@
 """What a request for trajectories asks for: the experiment, what to send of it, and in which form."""
 
 import json
+from dataclasses import dataclass
+from threading import Event
 from typing import Annotated
 
-from fastapi import Request
+from fastapi import Depends, Request
 from fastapi.exceptions import RequestValidationError
 from pydantic import Field, ValidationError
 
@@ -53,7 +55,7 @@ class LinkOptions(TrajectoryOptions):
             raise RequestValidationError(found, body=given) from error
 
 
-def json_only(request: Request) -> None:
+async def json_only(request: Request) -> None:
     """Refuses a body that is not declared to be JSON."""
     media_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     family, _, subtype = media_type.partition("/")
@@ -62,12 +64,12 @@ def json_only(request: Request) -> None:
         raise Refusal(415, message, path="Content-Type", given=media_type or None, allowed=["application/json"])
 
 
+@dataclass(frozen=True)
 class Circumstances:
     """Who asks, and whether there is still reason to answer."""
 
-    def __init__(self, request: Request, stopping: Stopping) -> None:
-        self.request = request
-        self.stopping = stopping
+    request: Request
+    stopping: Event
 
     def media_type(self, offers: list[str]) -> str:
         """The one of `offers` that the client likes best; refuses if it accepts none."""
@@ -77,3 +79,10 @@ class Circumstances:
             message = f"None of the forms that this answer has would be accepted; it has: {', '.join(offers)}."
             raise Refusal(406, message, path="Accept", given=accept, allowed=offers)
         return best
+
+
+async def _circumstances(request: Request, stopping: Stopping) -> Circumstances:
+    return Circumstances(request, stopping)
+
+
+TheseCircumstances = Annotated[Circumstances, Depends(_circumstances)]
