@@ -47,17 +47,10 @@ LONGEST = {"app/optimizers/*.py": 80, "app/surfaces/*.py": 80, "app/**/*.py": 20
 
 def tracked(*patterns: str) -> list[Path]:
     """The files under version control, and those about to be, that match one of the patterns."""
+    # a checkout that belongs to another user, as on some CI machines, is read all the same
+    command = ("git", "-c", "safe.directory=*", "ls-files", "--cached", "--others", "--exclude-standard", "-z")
     listing = subprocess.run(
-        [
-            "git",
-            "ls-files",
-            "--cached",
-            "--others",
-            "--exclude-standard",
-            "-z",
-            "--",
-            *(f":(glob){p}" for p in patterns),
-        ],
+        (*command, "--", *(f":(glob){pattern}" for pattern in patterns)),
         cwd=ROOT,
         check=True,
         capture_output=True,
