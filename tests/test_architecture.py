@@ -42,7 +42,14 @@ TOP_LEVEL = {"app", "static", "templates", "tests", "Dockerfile", "pyproject.tom
 NAMES = {optimizer.name for optimizer in OPTIMIZERS} | {surface.name for surface in SURFACES}
 
 # The first pattern that matches a file says how many lines it may have.
-LONGEST = {"app/optimizers/*.py": 80, "app/surfaces/*.py": 80, "app/**/*.py": 200, "static/**/*.js": 250}
+# A rule's few lines come with a declaration, which the formatter lays out an argument a line.
+LONGEST = {
+    "app/optimizers/*.py": 140,
+    "app/surfaces/*.py": 80,
+    "app/declarations.py": 260,
+    "app/**/*.py": 200,
+    "static/**/*.js": 250,
+}
 
 
 def tracked(*patterns: str) -> list[Path]:

@@ -3,7 +3,6 @@
 import json
 import re
 import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,18 +11,11 @@ from plotly.graph_objects import Figure
 
 from app.declarations import Optimizer
 from app.settings import Limits
-from tests.server import running_app
 
 README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
 WRITTEN_ADDRESS = "http://127.0.0.1:8000"
 CURL_LINES = [block for block in re.findall(r"```sh\n(.*?)```", README, re.DOTALL) if block.startswith("curl")]
 NOTEBOOK_CELL, OPTIMIZER_FILE = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
-
-
-@pytest.fixture(scope="module")
-def address() -> Iterator[str]:
-    with running_app() as found:
-        yield found
 
 
 def test_there_are_curl_lines_to_run() -> None:

@@ -78,9 +78,9 @@ class Simulation:
         self._best_loss = np.full(runs, np.inf)
 
     def blocks(self) -> Iterator[Block]:
-        """The steps of all runs, in blocks, from the start (step 0) on."""
+        """The steps of all runs, in blocks, from the start (step 0) on, as long as one of them goes on."""
         first, entries = 0, self._first_block
-        while first <= self._experiment.steps:
+        while first <= self._experiment.steps and self._batches:
             entries = min(entries, self._experiment.steps + 1 - first)
             yield self._advance(first, entries)
             first, entries = first + entries, self._block
