@@ -75,11 +75,11 @@ export function transport(container, store) {
     drawn = now;
     const last = lastStepOf({ trajectories, progress });
     const text = `${Math.floor(playhead)} / ${last}`;
-    scrub.style.setProperty("--filled", String(last > 0 ? Math.min(1, playhead / last) : 0));
     if (text === told) return;
     told = text;
     scrub.max = String(last);
     scrub.value = String(Math.floor(playhead));
+    scrub.style.setProperty("--filled", String(last > 0 ? Math.min(1, Math.floor(playhead) / last) : 0));
     scrub.setAttribute("aria-valuetext", `step ${Math.floor(playhead)} of ${last}`);
     write(counter, text);
     // as wide as its widest text, so that nothing beside it moves
