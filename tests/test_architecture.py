@@ -46,7 +46,6 @@ NAMES = {optimizer.name for optimizer in OPTIMIZERS} | {surface.name for surface
 LONGEST = {
     "app/optimizers/*.py": 140,
     "app/surfaces/*.py": 80,
-    "app/declarations.py": 260,
     "app/**/*.py": 200,
     "static/**/*.js": 250,
 }

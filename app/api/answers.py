@@ -53,7 +53,9 @@ class RunAnswer(XY):
     start: Pair
     loss: Column
     gradient_norm: Column = Field(default=[], description="if asked for")
-    state: dict[str, XY] = Field(default={}, description="if asked for: what the optimizer remembers, by its name")
+    state: dict[str, XY | Column] = Field(
+        default={}, description="if asked for: what the optimizer remembers, by its name"
+    )
     status: Literal[get_args(Status)]  # type: ignore[valid-type]
     steps: int = Field(description="its last step; of a run that diverged, the one at which it did")
     converged_at: int | None = Field(description="the first step within the tolerance")

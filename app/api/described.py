@@ -1,10 +1,10 @@
 """The catalogue's declarations as answers: everything but the functions."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from app.declarations import Scale, Setting, Surface
+from app.declarations import Family, Scale, Setting, Surface
 
 Pair = Annotated[list[float], Field(min_length=2, max_length=2)]
 
@@ -41,8 +41,8 @@ class ParameterDescription(Description):
 class UnitDescription(Description):
     """The exponents of position and loss in a quantity's unit."""
 
-    position: int
-    loss: int
+    position: float
+    loss: float
 
 
 class NumberDescription(ParameterDescription):
@@ -51,6 +51,8 @@ class NumberDescription(ParameterDescription):
     kind: Literal["number"] = "number"
     unit: UnitDescription
     decay_rate: bool = Field(description="whether it is the weight that a moving average gives to its past")
+    integer: bool = Field(description="whether it takes whole numbers only")
+    common: bool = Field(description="whether the simulation applies it, alike for every optimizer")
 
 
 class ChoiceDescription(Description):
@@ -61,6 +63,7 @@ class ChoiceDescription(Description):
     meaning: str
     default: bool | str
     options: list[bool] | list[str]
+    common: bool = Field(description="whether the simulation applies it, alike for every optimizer")
 
 
 class StateDescription(Description):
@@ -69,8 +72,13 @@ class StateDescription(Description):
     name: str
     symbol: str
     meaning: str
-    drawn: Literal["vector", "magnitude"]
-    initial: float | str = Field(description="its value before the first step, or the hyper-parameter that holds it")
+    drawn: Literal["vector", "magnitude", "position", "number"] | None = Field(
+        description="how it is shown: an arrow, a magnitude for each coordinate, a second path, a number, or not at all"
+    )
+    initial: float | str = Field(
+        description="its value before the first step, the hyper-parameter that holds it, or `start`"
+    )
+    shape: list[int | str] = Field(description="its shape for one run; `dimensions` is the number of coordinates")
 
 
 class DialectDescription(Description):
@@ -81,7 +89,11 @@ class DialectDescription(Description):
     settings: dict[str, Setting]
     call: str | None = Field(description="the framework's call that runs this rule")
     arguments: dict[str, str] = Field(description="the call's argument for each hyper-parameter")
-    constants: dict[str, Setting] = Field(description="further arguments of the call")
+    constants: dict[str, Any] = Field(
+        description="further arguments of the call; an object is itself a call, with its `name` and `keywords`"
+    )
+    update_arguments: list[str] = Field(description="what optax's `update` is handed beside the gradient")
+    note: str = Field(description="where our rule departs from the call on purpose; mostly empty")
     reference: ReferenceDescription | None
 
 
@@ -90,12 +102,16 @@ class OptimizerDescription(Description):
 
     name: str
     label: str
+    family: Family
     summary: str
     update_rule: list[str] = Field(description="the mathematics, line by line in order of execution")
     hyperparameters: list[NumberDescription | ChoiceDescription]
     state: list[StateDescription]
     dialects: list[DialectDescription] = Field(description="the first is in force where a run names none")
     turns_with_surface: bool = Field(description="whether turning surface and start turns the path as well")
+    caveats: list[str] = Field(description="what to watch for, a sentence each")
+    inconsistent_units: str = Field(description="why the rule's units do not work out; mostly empty")
+    needs: Literal["residuals"] | None = Field(description="what the surface must have: `residuals`, a sum of squares")
     reference: ReferenceDescription
 
 

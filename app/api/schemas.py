@@ -37,16 +37,17 @@ def _parameters(title: str, parameters: Iterable[Parameter | Choice]) -> type[Do
     """The model of an object that sets some of `parameters`."""
     fields: dict[str, Any] = {}
     for parameter in parameters:
-        kind = (
-            choice(parameter.options)
-            if isinstance(parameter, Choice)
-            else Annotated[float, *within(parameter.low, parameter.high)]
-        )
+        kind = choice(parameter.options) if isinstance(parameter, Choice) else _number(parameter)
         fields[parameter.name] = (
             Annotated[kind, Field(title=getattr(parameter, "symbol", parameter.name), description=_meaning(parameter))],
             parameter.default,
         )
     return create_model(title, __base__=Document, **fields)
+
+
+def _number(parameter: Parameter) -> Any:
+    whole = isinstance(parameter, Hyperparameter) and parameter.integer
+    return Annotated[int if whole else float, *within(parameter.low, parameter.high, whole=whole)]
 
 
 def _meaning(parameter: Parameter | Choice) -> str:

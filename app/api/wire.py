@@ -38,7 +38,10 @@ def columns(run: RunBlock, wanted: Collection[str], entries: slice = EVERYTHING)
     if "gradient_norm" in wanted and run.gradient_norm is not None:
         known["gradient_norm"] = run.gradient_norm[entries]
     if "state" in wanted:
-        known["state"] = {name: _coordinates(values, entries) for name, values in run.state.items()}
+        known["state"] = {
+            name: _coordinates(values, entries) if values.ndim == 2 else values[entries]
+            for name, values in run.state.items()
+        }
     return known
 
 

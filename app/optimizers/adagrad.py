@@ -36,6 +36,7 @@ EPS_IN_SQRT = Choice(
 ADAGRAD = Optimizer(
     name="adagrad",
     label="Adagrad",
+    family="adaptive",
     summary="Each coordinate gets its own learning rate, which only ever shrinks, with the sum of its squared slopes.",
     update_rule=(
         "g ← ∇f(x)",

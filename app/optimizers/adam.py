@@ -36,6 +36,7 @@ def step(x: Array, oracle: Oracle, state: State, h: Any, t: int) -> tuple[Array,
 ADAM = Optimizer(
     name="adam",
     label="Adam",
+    family="adaptive",
     summary="Averages the slopes and measures the average against their recent size: momentum with even steps.",
     update_rule=(
         "g ← ∇f(x)",

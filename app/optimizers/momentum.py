@@ -58,6 +58,7 @@ VELOCITY = StateVariable(
 MOMENTUM = Optimizer(
     name="momentum",
     label="Momentum",
+    family="descent",
     summary="A heavy ball: past slopes live on in a velocity, which evens out zigzags and rolls on through flats.",
     update_rule=(
         "g ← ∇f(x)",

@@ -28,6 +28,7 @@ def step(x: Array, oracle: Oracle, state: State, h: Any, t: int) -> tuple[Array,
 NESTEROV = Optimizer(
     name="nesterov",
     label="Nesterov",
+    family="descent",
     summary="Momentum that looks where it is going: the slope is taken ahead, so it brakes before the turn.",
     update_rule=(
         "looking ahead: g ← ∇f(x − η·μ·v); v ← μ·v + g; x ← x − η·v",

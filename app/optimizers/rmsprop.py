@@ -40,6 +40,7 @@ MOMENT_INIT = Choice(
 RMSPROP = Optimizer(
     name="rmsprop",
     label="RMSProp",
+    family="adaptive",
     summary="Adagrad that forgets: slopes are measured against their recent size, so steps keep their length.",
     update_rule=(
         "g ← ∇f(x)",

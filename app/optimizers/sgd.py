@@ -3,6 +3,7 @@
 from typing import Any
 
 from app.declarations import Array, Dialect, Hyperparameter, Optimizer, Oracle, Reference, State, Unit
+from app.optimizers.decay_and_clipping import penalty_and_clipping
 from app.optimizers.textbook import textbook
 
 
@@ -11,28 +12,34 @@ def step(x: Array, oracle: Oracle, state: State, h: Any, t: int) -> tuple[Array,
     return x - h.lr * oracle.gradient(x), state
 
 
+LR = Hyperparameter(
+    name="lr",
+    symbol="η",
+    meaning="learning rate: how far a step goes for each unit of slope",
+    default=1e-3,
+    low=0,
+    high=1e4,
+    scale="log",
+    slider=(1e-4, 10),
+    unit=Unit(2, -1),
+)
+
 SGD = Optimizer(
     name="sgd",
     label="SGD",
+    family="descent",
     summary="Steps straight downhill, by the learning rate times the slope.",
     update_rule=("g ← ∇f(x)", "x ← x − η·g"),
-    hyperparameters=(
-        Hyperparameter(
-            name="lr",
-            symbol="η",
-            meaning="learning rate: how far a step goes for each unit of slope",
-            default=1e-3,
-            low=0,
-            high=1e4,
-            scale="log",
-            slider=(1e-4, 10),
-            unit=Unit(2, -1),
-        ),
-    ),
+    hyperparameters=(LR, *penalty_and_clipping()),
     state=(),
     step=step,
     dialects=(
-        Dialect(name="torch", label="PyTorch", call="torch.optim.SGD", arguments={"lr": "lr"}),
+        Dialect(
+            name="torch",
+            label="PyTorch",
+            call="torch.optim.SGD",
+            arguments={"lr": "lr", "weight_decay": "weight_decay"},
+        ),
         textbook("chapter 8, steepest descent", lr=0.4),
     ),
     turns_with_surface=True,

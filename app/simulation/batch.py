@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from types import SimpleNamespace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from app.declarations import Array, Choice, LossFunction, Setting, State
+from app.declarations import START, Array, Choice, LossFunction, Setting, State, StateVariable
 from app.simulation.experiment import Run
-from app.simulation.oracle import SurfaceOracle
+from app.simulation.oracle import PenalizedOracle, SurfaceOracle
 from app.simulation.values import tile
 
 # Numbers decaying towards zero end in denormals, which the processor handles some 20 times slower. Every so many steps
@@ -23,11 +24,12 @@ SMALLEST_STATE = 1e-200
 class Record:
     """What a batch did over consecutive steps, by step first: `(steps, dimensions, runs)`.
 
-    `evaluations` counts, for each step, what a run has asked of the surface so far. `states` is empty unless asked for.
+    `evaluations` `(steps, runs)` counts what a run has asked of the surface so far. `states` holds, by name, the state
+    variables that are drawn, their own shape between step and run; it is empty unless asked for.
     """
 
     positions: Array
-    evaluations: list[int]
+    evaluations: NDArray[np.int64]
     states: dict[str, Array]
 
 
@@ -37,60 +39,92 @@ class Batch:
     `members` are their indices in the experiment, in the order of the columns.
     """
 
-    def __init__(self, loss_function: LossFunction, members: Sequence[int], runs: Sequence[Run]) -> None:
+    def __init__(self, loss_function: LossFunction, members: Sequence[int], runs: Sequence[Run], seed: int) -> None:
         self.members = np.array(members)
         self._runs = list(runs)
         self._optimizer = runs[0].optimizer
         self.loss_function = loss_function
-        self._oracle = SurfaceOracle(loss_function)
         self._next = 0
         self._x = np.array([run.start for run in runs], dtype=np.float64).T.copy()
         self._prepare()
-        self._state: State = {
-            variable.name: np.zeros_like(self._x)
-            + (getattr(self._h, variable.initial) if isinstance(variable.initial, str) else variable.initial)
-            for variable in self._optimizer.state
-        }
+        self._oracle = self._make_oracle(seed)
+        self._state: State = {variable.name: self._initial(variable) for variable in self._optimizer.state}
 
     def _prepare(self) -> None:
         self._h = tile([run.settings for run in self._runs], self._optimizer, len(self._x))
+        common = {declared.name for declared in self._optimizer.hyperparameters if declared.common}
+        decays = "weight_decay" in common and bool(self._h.weight_decay.any())
+        decoupled = getattr(self._h, "decoupled_weight_decay", False)
+        self._decays_position = decays and decoupled
+        self._penalizes = decays and not decoupled
+        self._clips = any(getattr(self._h, name).any() for name in ("clip_value", "clip_norm") if name in common)
+
+    def _make_oracle(self, seed: int) -> SurfaceOracle:
+        if not (self._penalizes or self._clips):
+            return SurfaceOracle(self.loss_function, seed)
+        return PenalizedOracle(self.loss_function, seed, self._penalty())
+
+    def _penalty(self) -> SimpleNamespace:
+        """What a penalized oracle reads: the settings that are in force, 0 for the others."""
+        zero = np.zeros_like(self._x)
+        return SimpleNamespace(
+            weight_decay=self._h.weight_decay if self._penalizes else zero,
+            clip_value=self._h.clip_value if self._clips else zero,
+            clip_norm=self._h.clip_norm if self._clips else zero,
+        )
+
+    def _initial(self, variable: StateVariable) -> Array:
+        dimensions, runs = self._x.shape
+        shape = [dimensions if size == "dimensions" else size for size in variable.shape]
+        if variable.initial == START:
+            return self._x.copy()
+        if isinstance(variable.initial, str):
+            tiled = getattr(self._h, variable.initial)
+            return np.broadcast_to(tiled if "dimensions" in variable.shape else tiled[0], (*shape, runs)).copy()
+        return np.full((*shape, runs), variable.initial, dtype=np.float64)
 
     def advance(self, entries: int, *, with_states: bool) -> Record:
         """The next `entries` positions, the very first of them the start."""
         step, oracle, h = self._optimizer.step, self._oracle, self._h
         x, state, first = self._x, self._state, self._next
         positions = np.empty((entries, *x.shape))
-        evaluations: list[int] = []
+        evaluations = np.empty((entries, x.shape[1]), dtype=np.int64)
         states: list[State] = []
         for t in range(first, first + entries):
             if t:
+                before = x
                 x, state = step(x, oracle, state, h, t)
+                if self._decays_position:
+                    x = x - getattr(h, "lr", 1) * h.weight_decay * before
                 if not t % FLUSH_EVERY:
                     x = _flush(x, SMALLEST_POSITION)
                     state = {name: _flush(values, SMALLEST_STATE) for name, values in state.items()}
             positions[t - first] = x
-            evaluations.append(oracle.evaluations)
+            evaluations[t - first] = oracle.evaluations
             if with_states:
                 states.append(state)
         self._x, self._state, self._next = x, state, first + entries
-        columns = {name: np.array([past[name] for past in states]) for name in state} if with_states else {}
-        return Record(positions, evaluations, columns)
+        drawn = [variable.name for variable in self._optimizer.state if variable.drawn] if with_states else []
+        return Record(positions, evaluations, {name: np.array([past[name] for past in states]) for name in drawn})
 
     def keep(self, columns: NDArray[np.bool_]) -> None:
         """Go on with only these runs; with none, there is nothing to go on with."""
         self.members = self.members[columns]
         self._runs = [run for run, kept in zip(self._runs, columns, strict=True) if kept]
         self._x = self._x[:, columns]
-        self._state = {name: values[:, columns] for name, values in self._state.items()}
+        self._state = {name: values[..., columns] for name, values in self._state.items()}
+        self._oracle.keep(columns)
         if self._runs:
             self._prepare()
+            if isinstance(self._oracle, PenalizedOracle):
+                self._oracle.h = self._penalty()
 
 
 def _flush(values: Array, smallest: float) -> Array:
     return np.where(np.abs(values) < smallest, 0.0, values)
 
 
-def batches(loss_function: LossFunction, runs: Sequence[Run]) -> Iterator[Batch]:
+def batches(loss_function: LossFunction, runs: Sequence[Run], seed: int) -> Iterator[Batch]:
     """The runs, grouped so that each group can step as one."""
     groups: dict[tuple[str, tuple[Setting, ...]], list[int]] = {}
     for member, run in enumerate(runs):
@@ -98,4 +132,4 @@ def batches(loss_function: LossFunction, runs: Sequence[Run]) -> Iterator[Batch]
         kind = run.optimizer.name, tuple(run.settings[choice.name] for choice in choices)
         groups.setdefault(kind, []).append(member)
     for members in groups.values():
-        yield Batch(loss_function, members, [runs[member] for member in members])
+        yield Batch(loss_function, members, [runs[member] for member in members], seed)

@@ -1,26 +1,92 @@
 """What a rule may ask of a surface, and what it costs."""
 
-from app.declarations import Array, LossFunction
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.declarations import Array, LossFunction, Mask
 
 
 class SurfaceOracle:
-    """Answers for all runs of a batch at once; a call is one evaluation of each run."""
+    """Answers for all runs of a batch at once, and counts for each run what was asked about it.
 
-    def __init__(self, loss_function: LossFunction) -> None:
+    `evaluations` is one number as long as all runs have cost the same, else one for each, shape `(runs,)`.
+    """
+
+    def __init__(self, loss_function: LossFunction, seed: int = 0) -> None:
         self._function = loss_function
-        self.evaluations = 0
+        self._seed = seed
+        self.evaluations: int | NDArray[np.int64] = 0
 
-    def loss(self, x: Array) -> Array:
+    def loss(self, x: Array, where: Mask | None = None) -> Array:
         """The loss at `x`, shape `(runs,)`."""
-        self.evaluations += 1
+        self._count(where)
         return self._function.value(x)
 
-    def gradient(self, x: Array) -> Array:
+    def gradient(self, x: Array, where: Mask | None = None) -> Array:
         """The gradient at `x`, shape `(dimensions, runs)`."""
-        self.evaluations += 1
+        self._count(where)
         return self._function.gradient(x)
 
     def hessian(self, x: Array) -> Array:
         """The Hessian at `x`, shape `(dimensions, dimensions, runs)`."""
         self.evaluations += 1
         return self._function.hessian(x)
+
+    def residuals(self, x: Array) -> tuple[Array, Array]:
+        """The residuals `(residuals, runs)` and their Jacobian `(residuals, dimensions, runs)`.
+
+        Raises TypeError on a surface that is no sum of squares.
+        """
+        self.evaluations += 1
+        if not (self._function.residuals and self._function.jacobian):
+            raise TypeError(f"{self._function.surface.name} is no sum of squares")
+        return self._function.residuals(x), self._function.jacobian(x)
+
+    def standard_normal(self, x: Array, t: int) -> Array:
+        """Standard normal numbers, decided by the seed and the step `t`; the same for all runs, shape as `x`.
+
+        Philox counts instead of carrying a state along, so a step's numbers do not depend on the steps before.
+        """
+        generator = np.random.Generator(np.random.Philox(key=self._seed, counter=[0, 0, 0, t]))
+        return np.broadcast_to(generator.standard_normal(len(x))[:, np.newaxis], x.shape)
+
+    def keep(self, columns: Mask) -> None:
+        """Go on with only these runs."""
+        if not isinstance(self.evaluations, int):
+            self.evaluations = self.evaluations[columns]
+
+    def _count(self, where: Mask | None) -> None:
+        self.evaluations = self.evaluations + (1 if where is None else where.astype(np.int64))
+
+
+class PenalizedOracle(SurfaceOracle):
+    """A surface whose gradients are clipped, by value and then by norm, and to which ½·λ·‖x‖² is added after that.
+
+    `h` holds `clip_value`, `clip_norm` and the coupled `weight_decay` λ, each `(dimensions, runs)`; 0 leaves them out.
+    """
+
+    def __init__(self, loss_function: LossFunction, seed: int, h: Any) -> None:
+        super().__init__(loss_function, seed)
+        self.h = h
+
+    def loss(self, x: Array, where: Mask | None = None) -> Array:
+        """The loss and its penalty at `x`, shape `(runs,)`."""
+        penalty: Array = 0.5 * (self.h.weight_decay * x * x).sum(axis=0)
+        return super().loss(x, where) + penalty
+
+    def gradient(self, x: Array, where: Mask | None = None) -> Array:
+        """The clipped gradient with the penalty's at `x`, shape `(dimensions, runs)`."""
+        h, gradient = self.h, super().gradient(x, where)
+        gradient = np.where(h.clip_value > 0, np.clip(gradient, -h.clip_value, h.clip_value), gradient)
+        norm = np.sqrt((gradient * gradient).sum(axis=0))
+        too_long = (h.clip_norm > 0) & (norm > h.clip_norm)
+        clipped = np.where(too_long, gradient * (h.clip_norm / norm), gradient)
+        penalized: Array = clipped + h.weight_decay * x
+        return penalized
+
+    def hessian(self, x: Array) -> Array:
+        """The Hessian with the penalty's at `x`, shape `(dimensions, dimensions, runs)`; clipping does not enter."""
+        hessian: Array = super().hessian(x) + np.eye(len(x))[:, :, np.newaxis] * self.h.weight_decay
+        return hessian

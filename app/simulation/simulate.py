@@ -21,7 +21,8 @@ FIRST_BLOCK, BLOCK = 16, 128
 class RunBlock(NamedTuple):
     """Consecutive steps of one run: `positions` `(dimensions, steps)`, `loss` `(steps,)`, and what was asked for.
 
-    `state` maps a state variable's name to `(dimensions, steps)`. Once a run has diverged, nothing more comes of it.
+    `state` maps the name of a state variable that is drawn to `(dimensions, steps)`, or `(steps,)` if it is a number.
+    Once a run has diverged, nothing more comes of it.
     """
 
     positions: Array
@@ -69,7 +70,7 @@ class Simulation:
         self._with_state = "state" in columns
         self._first_block = block_steps or FIRST_BLOCK
         self._block = block_steps or BLOCK
-        self._batches = list(batches(experiment.loss_function, experiment.runs))
+        self._batches = list(batches(experiment.loss_function, experiment.runs, experiment.seed))
         self._diverged = np.zeros(runs, dtype=bool)
         self._converged_at = np.full(runs, -1)
         self._steps = np.zeros(runs, dtype=int)
@@ -142,7 +143,7 @@ class Simulation:
         self._converged_at[members[newly]] = first + converged.argmax(axis=1)[newly]
         self._diverged[members] = diverged.any(axis=1)
         self._steps[members] = first + ends
-        self._evaluations[members] = np.array(record.evaluations)[ends]
+        self._evaluations[members] = record.evaluations[ends, np.arange(len(members))]
         self._loss[members] = loss[np.arange(len(members)), ends]
         best = np.fmin.reduce(np.where(lasting, loss, np.inf), axis=1)
         self._best_loss[members] = np.fmin(self._best_loss[members], best)
@@ -152,7 +153,7 @@ class Simulation:
                 positions[:, column, :length],
                 loss[column, :length],
                 gradient_norm[column, :length] if self._with_gradient_norm else None,
-                {name: np.ascontiguousarray(values[:length, :, column].T) for name, values in record.states.items()},
+                {name: np.ascontiguousarray(values[:length, ..., column].T) for name, values in record.states.items()},
             )
             for column, length in enumerate((ends + 1).tolist())
         ]

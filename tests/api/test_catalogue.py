@@ -36,7 +36,7 @@ def test_an_entry_of_a_list_is_what_its_own_address_gives(client: TestClient, ki
 @pytest.mark.parametrize("optimizer", OPTIMIZERS, ids=lambda optimizer: optimizer.name)
 def test_an_optimizer_is_described_in_full(client: TestClient, optimizer: Any) -> None:
     described = get(client, f"/api/optimizers/{optimizer.name}")
-    for name in ("name", "label", "summary", "turns_with_surface"):
+    for name in ("name", "label", "family", "summary", "turns_with_surface", "inconsistent_units", "needs"):
         assert described[name] == getattr(optimizer, name)
     assert described["update_rule"] == list(optimizer.update_rule)
     assert described["reference"]["year"] == optimizer.reference.year
@@ -55,6 +55,8 @@ def test_an_optimizer_is_described_in_full(client: TestClient, optimizer: Any) -
                 "slider": list(declared.slider_range),
                 "unit": {"position": declared.unit.position, "loss": declared.unit.loss},
                 "decay_rate": declared.decay_rate,
+                "integer": declared.integer,
+                "common": declared.common,
             }
         else:
             assert entry == {
@@ -63,6 +65,7 @@ def test_an_optimizer_is_described_in_full(client: TestClient, optimizer: Any) -
                 "meaning": declared.meaning,
                 "default": declared.default,
                 "options": list(declared.options),
+                "common": declared.common,
             }
     for entry, dialect in zip(described["dialects"], optimizer.dialects, strict=True):
         assert entry["settings"] == dict(dialect.settings)

@@ -56,7 +56,8 @@ def test_its_hyperparameters_lie_within_their_bounds(rule: Optimizer) -> None:
 @every_optimizer
 def test_its_symbols_occur_in_its_rule(rule: Optimizer) -> None:
     rule_text = " ".join(rule.update_rule)
-    for symbol in [number.symbol for number in numbers(rule)] + [variable.symbol for variable in rule.state]:
+    own = [number.symbol for number in numbers(rule) if not number.common]
+    for symbol in own + [variable.symbol for variable in rule.state]:
         assert symbol in rule_text, symbol
 
 
@@ -65,12 +66,16 @@ def test_a_step_keeps_shapes_names_and_its_arguments(rule: Optimizer, dialect: s
     settings = [rule.settings(dialect, {"lr": lr}) for lr in (0.1, 0.2, 0.3)]
     for dimensions, on in ((2, surface("quadratic").loss_function()), (5, five_dimensional_bowl())):
         x = np.linspace(1, 2, 3 * dimensions).reshape(dimensions, 3)
-        state = {variable.name: np.full_like(x, 0.5) for variable in rule.state}
+        state = {
+            variable.name: np.full([dimensions if size == "dimensions" else size for size in variable.shape] + [3], 0.5)
+            for variable in rule.state
+        }
+        shapes = {name: values.shape for name, values in state.items()}
         before = x.copy(), {name: values.copy() for name, values in state.items()}
         for t in (1, 2):
             x_next, state_next = rule.step(x, SurfaceOracle(on), state, tile(settings, rule, dimensions), t)
             assert x_next.shape == x.shape
-            assert {name: values.shape for name, values in state_next.items()} == dict.fromkeys(state, x.shape)
+            assert {name: values.shape for name, values in state_next.items()} == shapes
         np.testing.assert_array_equal(x, before[0])
         for name, values in state.items():
             np.testing.assert_array_equal(values, before[1][name])
@@ -115,19 +120,32 @@ def spread_settings(rule: Optimizer) -> Iterator[Settings]:
 @every_optimizer
 def test_every_hyperparameter_changes_the_path_or_the_state(rule: Optimizer) -> None:
     for declared in rule.hyperparameters:
-        paths = []
-        for value in two_values(declared):
-            noticeable = {number.name: 0.1 for number in numbers(rule) if number.name in {"lr", "eps"}}
-            chosen: dict[str, float | bool | str] = {**noticeable, declared.name: value}
-            course = trajectory(experiment(run(rule, **chosen), steps=5))
-            paths.append(np.concatenate([course.positions, *course.state.values()]))
-        assert not np.allclose(paths[0], paths[1], rtol=1e-9, atol=0), declared.name
+        assert any(tells_apart(rule, declared, background) for background in backgrounds(rule)), declared.name
+
+
+def backgrounds(rule: Optimizer) -> Iterator[Settings]:
+    """Settings of the others under which a hyper-parameter may show: the defaults, then with each one changed."""
+    noticeable = {number.name: 0.1 for number in numbers(rule) if number.name in {"lr", "eps"}}
+    yield noticeable
+    for other in rule.hyperparameters:
+        yield noticeable | {other.name: two_values(other)[1]}
+
+
+def tells_apart(rule: Optimizer, declared: Parameter | Choice, background: Settings) -> bool:
+    """Whether two values of a hyper-parameter give different paths or states."""
+    paths = []
+    for value in two_values(declared):
+        course = trajectory(experiment(run(rule, **{**background, declared.name: value}), steps=12))
+        paths.append(np.concatenate([course.positions, *map(np.atleast_2d, course.state.values())]))
+    return not np.allclose(paths[0], paths[1], rtol=1e-9, atol=0)
 
 
 def two_values(declared: Parameter | Choice) -> tuple[float | bool | str, float | bool | str]:
     if isinstance(declared, Choice):
         return declared.options[0], declared.options[-1]
     low, high = declared.slider_range
+    if isinstance(declared, Hyperparameter) and declared.integer:
+        return low, min(low + 2, high)
     return (low, (low * high) ** 0.5) if declared.scale == "log" else (low, (low + high) / 2)
 
 

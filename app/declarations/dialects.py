@@ -1,0 +1,60 @@
+"""A framework's or a text's form of a rule, and the framework's call that runs it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from app.declarations.values import Reference, Settings
+
+
+@dataclass(frozen=True)
+class Call:
+    """A call as an argument of another, such as the optimizer that a wrapper wraps."""
+
+    name: str
+    keywords: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Dialect:
+    """The settings under which a rule is that of a framework or a text; what it leaves out keeps its default.
+
+    A framework's dialect names its `call` and maps our hyper-parameters to its `arguments`; `constants` are arguments
+    of the call that the rule itself fixes. An argument written with an index, such as `betas[0]`, is that place of a
+    list; one written with a dot, such as `optimizer.learning_rate`, an argument of the `Call` that the constant before
+    the dot holds. optax's `update` also takes `update_arguments`, each named after what is handed to it. A text's
+    dialect names its `reference`. `note` says where our rule departs from the call on purpose.
+    """
+
+    name: str
+    label: str
+    settings: Settings = field(default_factory=dict)
+    call: str | None = None
+    arguments: Mapping[str, str] = field(default_factory=dict)
+    constants: Mapping[str, Any] = field(default_factory=dict)
+    update_arguments: tuple[str, ...] = ()
+    reference: Reference | None = None
+    note: str = ""
+
+    def keywords(self, settings: Settings) -> dict[str, Any]:
+        """The keyword arguments of `call` under these settings."""
+        keywords: dict[str, Any] = {}
+        given = {argument: settings[name] for name, argument in self.arguments.items()}
+        for argument, value in {**self.constants, **given}.items():
+            _place(keywords, argument, value)
+        return keywords
+
+
+def _place(keywords: dict[str, Any], argument: str, value: Any) -> None:
+    outer, dotted, inner = argument.partition(".")
+    keyword, indexed, place = outer.partition("[")
+    if dotted:
+        call = keywords[outer]
+        keywords[outer] = Call(call.name, dict(call.keywords))
+        _place(keywords[outer].keywords, inner, value)
+    elif indexed:
+        places = keywords.setdefault(keyword, [])
+        places.extend([None] * (int(place[:-1]) + 1 - len(places)))
+        places[int(place[:-1])] = value
+    else:
+        keywords[keyword] = value

@@ -1,0 +1,77 @@
+"""What a surface says about itself, and the loss that it is once its parameters are set."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from types import MappingProxyType, SimpleNamespace
+from typing import Any, Protocol
+
+import numpy as np
+
+from app.declarations.values import Array, Parameter, Point, Reference, Scale
+
+
+class SurfaceFunction(Protocol):
+    """A surface's value or one of its derivatives, at `position` `(dimensions, runs)`, under the parameters `p`."""
+
+    def __call__(self, position: Array, p: Any) -> Array:
+        """The value `(runs,)`, the gradient `(dimensions, runs)` or the Hessian `(dimensions, dimensions, runs)`."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Surface:
+    """A loss over the plane, with its derivatives and what is known of it.
+
+    `value`, `gradient` and `hessian` take positions `(dimensions, runs)` and, as `p`, the parameters as attributes of
+    one namespace. A sum of squares also gives its `residuals` `(residuals, runs)` and their `jacobian`
+    `(residuals, dimensions, runs)`. `minima` and `minimum` (None where the surface is unbounded below) depend on the
+    parameters. `domain` is the plotted window, x then y: runs may leave it. `levels` says how contour levels are best
+    spaced.
+    """
+
+    name: str
+    label: str
+    summary: str
+    formula: str
+    parameters: tuple[Parameter, ...]
+    value: SurfaceFunction
+    gradient: SurfaceFunction
+    hessian: SurfaceFunction
+    domain: tuple[Point, Point]
+    minima: Callable[[Any], tuple[Point, ...]]
+    minimum: Callable[[Any], float | None]
+    starts: Mapping[str, Point]
+    reference: Reference
+    saddles: Callable[[Any], tuple[Point, ...]] = lambda _: ()
+    residuals: SurfaceFunction | None = None
+    jacobian: SurfaceFunction | None = None
+    smooth: bool = True
+    levels: Scale = "linear"
+
+    def loss_function(self, parameters: Mapping[str, float] = MappingProxyType({})) -> "LossFunction":
+        """This surface with its parameters set; those not given keep their defaults."""
+        return LossFunction(self, {parameter.name: parameter.default for parameter in self.parameters} | {**parameters})
+
+
+class LossFunction:
+    """A surface whose parameters are set: what an oracle evaluates and a contour shows."""
+
+    def __init__(self, surface: Surface, parameters: Mapping[str, float]) -> None:
+        self.surface = surface
+        self.parameters = {name: float(value) for name, value in parameters.items()}
+        # numpy multiplies an array by a 0-d array in two thirds of the time that a Python float takes
+        arrays = SimpleNamespace(**{name: np.array(value) for name, value in self.parameters.items()})
+        plain = SimpleNamespace(**self.parameters)
+        self.value: Callable[[Array], Array] = partial(surface.value, p=arrays)
+        self.gradient: Callable[[Array], Array] = partial(surface.gradient, p=arrays)
+        self.hessian: Callable[[Array], Array] = partial(surface.hessian, p=arrays)
+        self.residuals = partial(surface.residuals, p=arrays) if surface.residuals else None
+        self.jacobian = partial(surface.jacobian, p=arrays) if surface.jacobian else None
+        self.minima = surface.minima(plain)
+        self.minimum = surface.minimum(plain)
+        self.saddles = surface.saddles(plain)
+
+    @property
+    def divergence_radius(self) -> float:
+        """How far from the origin a run has diverged, unless the experiment says otherwise: 100 plotted windows."""
+        return 100.0 * max(abs(bound) for bounds in self.surface.domain for bound in bounds)
