@@ -50,7 +50,7 @@ class Oracle(Protocol):
     def residuals(self, x: Array) -> tuple[Array, Array]:
         """The residuals r `(residuals, runs)` and their Jacobian `(residuals, dimensions, runs)`, as one evaluation.
 
-        Their squares add up to the loss. Only an optimizer that `needs` them may ask.
+        Their squares add up to the loss, but for a constant. Only an optimizer that `needs` them may ask.
         """
 
     def standard_normal(self, x: Array, t: int) -> Array:

@@ -24,7 +24,8 @@ class Surface:
 
     `value`, `gradient` and `hessian` take positions `(dimensions, runs)` and, as `p`, the parameters as attributes of
     one namespace. A sum of squares also gives its `residuals` `(residuals, runs)` and their `jacobian`
-    `(residuals, dimensions, runs)`. `minima` and `minimum` (None where the surface is unbounded below) depend on the
+    `(residuals, dimensions, runs)`: wherever its parameters leave it a minimum, the squares add up to what lies above
+    that minimum. `minima` and `minimum` (None where the surface is unbounded below) depend on the
     parameters. `domain` is the plotted window, x then y: runs may leave it. `levels` says how contour levels are best
     spaced.
     """
@@ -65,10 +66,11 @@ class LossFunction:
         self.value: Callable[[Array], Array] = partial(surface.value, p=arrays)
         self.gradient: Callable[[Array], Array] = partial(surface.gradient, p=arrays)
         self.hessian: Callable[[Array], Array] = partial(surface.hessian, p=arrays)
-        self.residuals = partial(surface.residuals, p=arrays) if surface.residuals else None
-        self.jacobian = partial(surface.jacobian, p=arrays) if surface.jacobian else None
         self.minima = surface.minima(plain)
         self.minimum = surface.minimum(plain)
+        bounded = self.minimum is not None
+        self.residuals = partial(surface.residuals, p=arrays) if surface.residuals and bounded else None
+        self.jacobian = partial(surface.jacobian, p=arrays) if surface.jacobian and bounded else None
         self.saddles = surface.saddles(plain)
 
     @property

@@ -90,6 +90,7 @@ class Batch:
         positions = np.empty((entries, *x.shape))
         evaluations = np.empty((entries, x.shape[1]), dtype=np.int64)
         states: list[State] = []
+        drawn = [variable.name for variable in self._optimizer.state if variable.drawn] if with_states else []
         for t in range(first, first + entries):
             if t:
                 before = x
@@ -102,9 +103,8 @@ class Batch:
             positions[t - first] = x
             evaluations[t - first] = oracle.evaluations
             if with_states:
-                states.append(state)
+                states.append({name: state[name] for name in drawn})
         self._x, self._state, self._next = x, state, first + entries
-        drawn = [variable.name for variable in self._optimizer.state if variable.drawn] if with_states else []
         return Record(positions, evaluations, {name: np.array([past[name] for past in states]) for name in drawn})
 
     def keep(self, columns: NDArray[np.bool_]) -> None:

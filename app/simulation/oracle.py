@@ -90,3 +90,10 @@ class PenalizedOracle(SurfaceOracle):
         """The Hessian with the penalty's at `x`, shape `(dimensions, dimensions, runs)`; clipping does not enter."""
         hessian: Array = super().hessian(x) + np.eye(len(x))[:, :, np.newaxis] * self.h.weight_decay
         return hessian
+
+    def residuals(self, x: Array) -> tuple[Array, Array]:
+        """The residuals and their Jacobian, with one more for each coordinate, √(λ/2)·x; clipping does not enter."""
+        residuals, jacobian = super().residuals(x)
+        root = np.sqrt(0.5 * self.h.weight_decay)
+        more = np.eye(len(x))[:, :, np.newaxis] * root
+        return np.concatenate([residuals, root * x]), np.concatenate([jacobian, more])

@@ -42,6 +42,18 @@ def _residuals(x: Array, y: Array) -> tuple[Array, Array, Array]:
     return 1.5 - x + x * y, 2.25 - x + x * (y * y), 2.625 - x + x * (y * y * y)
 
 
+def residuals(position: Array, p: Any) -> Array:
+    """The three residuals c - x·(1 - yᵏ), shape `(3, runs)`."""
+    return np.stack(_residuals(position[0], position[1]))
+
+
+def jacobian(position: Array, p: Any) -> Array:
+    """The residuals' derivatives, shape `(3, 2, runs)`."""
+    x, y = position
+    slopes = ((y - 1, x), (y * y - 1, 2 * x * y), (y * y * y - 1, 3 * x * y * y))
+    return np.stack([np.stack(slope) for slope in slopes])
+
+
 BEALE = Surface(
     name="beale",
     label="Beale",
@@ -51,6 +63,8 @@ BEALE = Surface(
     value=value,
     gradient=gradient,
     hessian=hessian,
+    residuals=residuals,
+    jacobian=jacobian,
     domain=((-4.5, 4.5), (-4.5, 4.5)),
     minima=lambda _: ((3.0, 0.5),),
     minimum=lambda _: 0.0,

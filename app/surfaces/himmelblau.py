@@ -37,6 +37,24 @@ def hessian(position: Array, p: Any) -> Array:
     return result
 
 
+def residuals(position: Array, p: Any) -> Array:
+    """The residuals x² + y - 11 and x + y² - 7, shape `(2, runs)`."""
+    x, y = position
+    result = np.empty_like(position)
+    result[0] = x * x + y - 11
+    result[1] = x + y * y - 7
+    return result
+
+
+def jacobian(position: Array, p: Any) -> Array:
+    """The residuals' derivatives, shape `(2, 2, runs)`."""
+    x, y = position
+    result = np.ones((2, *position.shape), dtype=position.dtype)
+    result[0, 0] = 2 * x
+    result[1, 1] = 2 * y
+    return result
+
+
 HIMMELBLAU = Surface(
     name="himmelblau",
     label="Himmelblau",
@@ -46,6 +64,8 @@ HIMMELBLAU = Surface(
     value=value,
     gradient=gradient,
     hessian=hessian,
+    residuals=residuals,
+    jacobian=jacobian,
     domain=((-5.0, 5.0), (-5.0, 5.0)),
     minima=lambda _: (
         (3.0, 2.0),

@@ -30,6 +30,22 @@ def hessian(position: Array, p: Any) -> Array:
     return result
 
 
+def residuals(position: Array, p: Any) -> Array:
+    """The residuals √a·x and √b·y, shape `(2, runs)`, of a surface that curves down nowhere."""
+    result = np.empty_like(position)
+    result[0] = np.sqrt(p.a) * position[0]
+    result[1] = np.sqrt(p.b) * position[1]
+    return result
+
+
+def jacobian(position: Array, p: Any) -> Array:
+    """The residuals' derivatives, shape `(2, 2, runs)`."""
+    result = np.zeros((2, *position.shape), dtype=position.dtype)
+    result[0, 0] = np.sqrt(p.a)
+    result[1, 1] = np.sqrt(p.b)
+    return result
+
+
 def minima(p: Any) -> tuple[Point, ...]:
     """The centre, if the surface curves up both ways."""
     return ((0.0, 0.0),) if p.a > 0 and p.b > 0 else ()
@@ -62,6 +78,8 @@ QUADRATIC = Surface(
     value=value,
     gradient=gradient,
     hessian=hessian,
+    residuals=residuals,
+    jacobian=jacobian,
     domain=((-8.0, 8.0), (-8.0, 8.0)),
     minima=minima,
     minimum=minimum,

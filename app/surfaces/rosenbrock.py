@@ -37,6 +37,24 @@ def hessian(position: Array, p: Any) -> Array:
     return result
 
 
+def residuals(position: Array, p: Any) -> Array:
+    """The residuals a - x and √b·(y - x²), shape `(2, runs)`."""
+    x, y = position
+    result = np.empty_like(position)
+    result[0] = p.a - x
+    result[1] = np.sqrt(p.b) * (y - x * x)
+    return result
+
+
+def jacobian(position: Array, p: Any) -> Array:
+    """The residuals' derivatives, shape `(2, 2, runs)`."""
+    result = np.zeros((2, *position.shape), dtype=position.dtype)
+    result[0, 0] = -1
+    result[1, 0] = np.sqrt(p.b) * -2 * position[0]
+    result[1, 1] = np.sqrt(p.b)
+    return result
+
+
 ROSENBROCK = Surface(
     name="rosenbrock",
     label="Rosenbrock valley",
@@ -58,6 +76,8 @@ ROSENBROCK = Surface(
     value=value,
     gradient=gradient,
     hessian=hessian,
+    residuals=residuals,
+    jacobian=jacobian,
     domain=((-2.0, 2.0), (-1.0, 3.0)),
     minima=lambda p: ((p.a, p.a * p.a),),
     minimum=lambda _: 0.0,

@@ -85,6 +85,49 @@ def test_derivatives_agree_with_complex_steps(on: Surface, data: st.DataObject) 
 
 
 @every_surface
+def test_a_sum_of_squares_is_the_sum_of_its_residuals_squares(on: Surface) -> None:
+    points = points_of(on)
+    for parameters in settings_of(on):
+        function = on.loss_function(parameters)
+        if function.residuals and function.jacobian and function.minimum is not None:
+            residuals, jacobian = function.residuals(points), function.jacobian(points)
+            assert jacobian.shape == (len(residuals), 2, points.shape[1])
+            above = function.value(points) - function.minimum
+            np.testing.assert_allclose((residuals**2).sum(axis=0), above, rtol=1e-10, atol=1e-10)
+            slope = 2 * (jacobian * residuals[:, None]).sum(axis=0)
+            np.testing.assert_allclose(slope, function.gradient(points), rtol=1e-9, atol=1e-9)
+
+
+@every_surface
+@given(data=st.data())
+def test_the_jacobian_agrees_with_complex_steps(on: Surface, data: st.DataObject) -> None:
+    parameters = {parameter.name: data.draw(st.floats(*parameter.slider_range)) for parameter in on.parameters}
+    function, p = on.loss_function(parameters), SimpleNamespace(**parameters)
+    if on.residuals and function.jacobian:
+        point = np.array([data.draw(st.floats(low, high)) for low, high in on.domain])[:, None]
+        for i in range(2):
+            nudged = point.astype(complex)
+            nudged[i] += 1e-30j
+            slopes: Any = on.residuals(nudged, p)
+            np.testing.assert_allclose(function.jacobian(point)[:, i], slopes.imag / 1e-30, rtol=1e-9, atol=1e-9)
+
+
+@every_surface
+def test_residuals_and_their_jacobian_are_there_together_or_not_at_all(on: Surface) -> None:
+    assert (on.residuals is None) == (on.jacobian is None)
+
+
+def test_some_surfaces_are_sums_of_squares_and_some_are_not() -> None:
+    assert {on.residuals is None for on in SURFACES} == {True, False}
+
+
+@pytest.mark.parametrize(("a", "b", "is_one"), [(1, 2, True), (0, 2, True), (0, 0, True), (1, -2, False)])
+def test_the_quadratic_is_a_sum_of_squares_unless_it_curves_down(a: float, b: float, is_one: bool) -> None:
+    function = surface("quadratic").loss_function({"a": a, "b": b, "c": -5})
+    assert (function.residuals is not None) == (function.jacobian is not None) == is_one
+
+
+@every_surface
 def test_minima_and_saddles_are_where_it_says(on: Surface) -> None:
     for parameters in settings_of(on):
         function = on.loss_function(parameters)
