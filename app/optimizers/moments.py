@@ -1,0 +1,59 @@
+"""What the relatives of Adam share: their rate, their averages' settings, and the averages themselves."""
+
+from dataclasses import replace
+
+from app.declarations import Hyperparameter, StateVariable, Unit
+
+LR = Hyperparameter(
+    name="lr",
+    symbol="η",
+    meaning="learning rate: about the length of a step while the slopes agree",
+    default=1e-3,
+    low=0,
+    high=1e4,
+    scale="log",
+    slider=(1e-4, 10),
+    unit=Unit(1, 0),
+)
+RELATIVE_LR = replace(
+    LR,
+    meaning="learning rate: the length of a step as a share of the distance from the origin",
+    slider=(1e-4, 1),
+    unit=Unit(),
+)
+BETA1 = Hyperparameter(
+    name="beta1",
+    symbol="β₁",
+    meaning="decay rate of the average of gradients",
+    default=0.9,
+    low=0,
+    high=0.999999,
+    decay_rate=True,
+)
+BETA2 = replace(
+    BETA1, name="beta2", symbol="β₂", meaning="decay rate of the average of squared gradients", default=0.999
+)
+EPS = Hyperparameter(
+    name="eps",
+    symbol="ε",
+    meaning="keeps the division from ending in a division by zero",
+    default=1e-8,
+    low=0,
+    high=1e3,
+    scale="log",
+    slider=(1e-12, 1),
+    unit=Unit(-1, 1),
+)
+EPS_ROOT = replace(
+    EPS, name="eps_root", symbol="ε̄", meaning="the same, but added under the square root", default=0, unit=Unit(-2, 2)
+)
+
+FIRST_MOMENT = StateVariable(
+    name="first_moment", symbol="m", meaning="first moment: the moving average of gradients", drawn="vector"
+)
+SECOND_MOMENT = StateVariable(
+    name="second_moment",
+    symbol="v",
+    meaning="second moment: the moving average of squared gradients",
+    drawn="magnitude",
+)
