@@ -3,7 +3,6 @@ import { assertKnownNames } from "./address.js";
 import { experimentOfAddress, keepAddress } from "./address_bar.js";
 import { fetchCatalogue } from "./api.js";
 import { named } from "./experiment.js";
-import { createPlayer, speedFor } from "./player.js";
 import { element } from "./panels/element.js";
 import { header } from "./panels/header.js";
 import { messages } from "./panels/messages.js";
@@ -17,7 +16,8 @@ import { told } from "./problems.js";
 import { createSession } from "./session.js";
 import { listenToKeys } from "./shortcuts.js";
 import { createStore } from "./store.js";
-import { initialTheme, keepTheme } from "./theme_choice.js";
+import { drawStage, initialState, place } from "./stage.js";
+import { keepTheme } from "./theme_choice.js";
 
 /** @typedef {import("./types.js").Experiment} Experiment */
 /** @typedef {import("./types.js").State} State */
@@ -50,29 +50,13 @@ async function compose() {
   }
 
   const { experiment, notice } = asked();
-  const surface = named(catalogue.surfaces, experiment.surface.name, "surface");
   const preset = catalogue.presets.find((candidate) => candidate.experiment === experiment)?.name ?? null;
-  const store = createStore(
-    /** @type {State} */ ({
-      ...catalogue,
-      experiment,
-      trajectories: null,
-      progress: { state: "running", message: null, received: 0 },
-      grid: null,
-      view: { x: surface.domain[0], y: surface.domain[1] },
-      playhead: 0,
-      playing: false,
-      speed: speedFor(experiment.steps),
-      loop: false,
-      layout: "side-by-side",
-      focused: null,
-      preset,
-      basis: preset ?? history.state?.basis ?? null,
-      theme: initialTheme(),
-      problems: [],
-      notice,
-    }),
-  );
+  const store = createStore({
+    ...initialState(catalogue, experiment),
+    preset,
+    basis: preset ?? history.state?.basis ?? null,
+    notice,
+  });
 
   /** What came from the address is not the person's own work: refused, it makes way for the default. */
   let fromAddress = experiment;
@@ -93,47 +77,13 @@ async function compose() {
   session.start();
   for (const [id, panel] of Object.entries(PANELS)) panel(place(id), store);
 
-  await paint();
-  await loadPlotly();
-  // these modules take Plotly as given, so they are imported no earlier
-  const [{ contours }, { lossChart }] = await Promise.all([
-    import("./panels/contours.js"),
-    import("./panels/loss_chart.js"),
-  ]);
-  contours(place("contours"), store);
-  lossChart(place("loss-chart"), store);
-  createPlayer(store); // not before there is something to see it move
-}
-
-/** @param {string} id @returns {HTMLElement} */
-function place(id) {
-  const found = document.getElementById(id);
-  if (!found) throw new Error(`the page has no place "${id}"`);
-  return found;
+  await drawStage(store);
 }
 
 /** @param {unknown} error @returns {import("./types.js").Notice} */
 function broken(error) {
   const reason = error instanceof Error ? error.message : String(error);
   return { kind: "error", text: `This address holds no experiment that can be shown: ${reason} Here is the first one instead.` };
-}
-
-/** @returns {Promise<void>} after the browser has painted what is there */
-function paint() {
-  return new Promise((resolve) => {
-    requestAnimationFrame(() => setTimeout(resolve, 0));
-  });
-}
-
-/** @returns {Promise<void>} when Plotly, a classic script that the template has had fetched, has run */
-function loadPlotly() {
-  const script = document.createElement("script");
-  script.src = /** @type {HTMLLinkElement} */ (place("plotly")).href;
-  return new Promise((resolve, reject) => {
-    script.addEventListener("load", () => resolve());
-    script.addEventListener("error", () => reject(new Error("Plotly could not be loaded.")));
-    document.head.append(script);
-  });
 }
 
 compose().catch((error) => {

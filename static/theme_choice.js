@@ -13,7 +13,7 @@ export function initialTheme() {
 /**
  * Applies a theme before anything else hears of it, so that who reads the colours reads the new ones. Call it before
  * the panels are made.
- * @param {import("./types.js").Store} store
+ * @param {import("./store.js").Store<{theme: "light" | "dark"}>} store
  */
 export function keepTheme(store) {
   apply(store.get("theme"));

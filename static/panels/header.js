@@ -1,8 +1,8 @@
 /** The page's head: the link to this experiment, and the theme. */
 import { toAddress } from "../address.js";
 import { button, drawing, element, write } from "./element.js";
-import { follow } from "./follow.js";
 import { ICONS } from "./icons.js";
+import { themeSwitch } from "./theme_switch.js";
 
 /** How long the button says that the link was copied, in milliseconds. */
 const SAID = 2000;
@@ -12,18 +12,8 @@ export function header(container, store) {
   const says = element("span", { "aria-live": "polite" }, "Copy link");
   const icon = drawing(ICONS.link);
   const copy = button({ class: "small", title: "Copy the address of this experiment" }, copyLink, icon, says);
-  const theme = button(
-    { class: "quiet" },
-    () => store.set({ theme: store.get("theme") === "dark" ? "light" : "dark" }),
-    drawing(ICONS.theme, { class: "icon half" }),
-  );
-  container.append(copy, theme);
-
-  follow(store, ["theme"], (state) => {
-    const label = state.theme === "dark" ? "Light theme" : "Dark theme";
-    theme.setAttribute("aria-label", label);
-    theme.title = label;
-  });
+  container.append(copy);
+  themeSwitch(container, store);
 
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;

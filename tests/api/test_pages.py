@@ -9,10 +9,11 @@ import pytest
 from starlette.testclient import TestClient
 
 from app.assets import FROM_PACKAGES, folder
+from app.optimizers import OPTIMIZERS
 from app.presets import DEFAULT_PRESET
 from tests.conftest import ROOT
 
-PAGES = ["/", "/docs"]
+PAGES = ["/", "/docs", "/optimizers", *(f"/optimizers/{optimizer.name}" for optimizer in OPTIMIZERS)]
 SCRIPTS = ["/static/plotly.min.js", "/static/swagger-ui/swagger-ui-bundle.js", "/static/docs.js"]
 
 

@@ -1,0 +1,23 @@
+"""The pages for people: the app itself, the catalogue, and the interactive description of the interface."""
+
+from fastapi import APIRouter, Request
+from starlette.responses import Response
+
+from app.pages import optimizers
+from app.pages.rendering import page
+from app.presets import DEFAULT_PRESET
+
+router = APIRouter(include_in_schema=False)
+router.include_router(optimizers.router)
+
+
+@router.api_route("/", methods=["GET", "HEAD"])
+async def show_app(request: Request) -> Response:
+    """The app."""
+    return page(request, "index.html", default_preset=DEFAULT_PRESET.name)
+
+
+@router.api_route("/docs", methods=["GET", "HEAD"])
+async def show_docs(request: Request) -> Response:
+    """The interactive description of the REST interface."""
+    return page(request, "docs.html", openapi_url=request.app.openapi_url)

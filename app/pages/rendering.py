@@ -1,0 +1,44 @@
+"""Templates, and what they can call."""
+
+from http import HTTPStatus
+
+from fastapi import Request
+from markupsafe import Markup
+from starlette.responses import Response
+from starlette.templating import Jinja2Templates
+
+from app.assets import folder
+from app.declarations import Unit
+from app.mathml import mathml, sentence
+
+templates = Jinja2Templates(folder("templates"))
+
+
+def _formula(text: str) -> Markup:
+    return Markup(mathml(text))  # noqa: S704 - MathML of our own, its text escaped
+
+
+def _sentence(text: str) -> Markup:
+    return Markup(sentence(text))  # noqa: S704 - the same
+
+
+def _unit(unit: Unit) -> Markup | str:
+    """A unit as a fraction of positions and losses; "1" for a pure number."""
+    powers = {"position": unit.position, "loss": unit.loss}
+
+    def product(sign: int) -> str:
+        factors = [(name, power * sign) for name, power in powers.items() if power * sign > 0]
+        return "·".join(name if power == 1 else f"{name}^{{{power:g}}}" for name, power in factors)
+
+    above, below = product(1), product(-1)
+    return _formula(f"{above or 1}/({below})" if below else above or "1")
+
+
+templates.env.filters.update(formula=_formula, sentence=_sentence, unit=_unit)
+
+
+def page(request: Request, template: str, status: HTTPStatus = HTTPStatus.OK, **context: object) -> Response:
+    """A page made from a template; browsers ask each time whether it has changed."""
+    return templates.TemplateResponse(
+        request, template, context, status_code=status, headers={"Cache-Control": "no-cache"}
+    )

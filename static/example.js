@@ -1,0 +1,23 @@
+/** An optimizer's page: its example, animated by the app's own parts. */
+import { fetchCatalogue } from "./api.js";
+import { messages } from "./panels/messages.js";
+import { themeSwitch } from "./panels/theme_switch.js";
+import { transport } from "./panels/transport.js";
+import { createSession } from "./session.js";
+import { drawStage, initialState, place } from "./stage.js";
+import { createStore } from "./store.js";
+import { keepTheme } from "./theme_choice.js";
+
+async function compose() {
+  const frame = /** @type {HTMLElement} */ (document.querySelector("[data-experiment]"));
+  const store = createStore(initialState(await fetchCatalogue(), JSON.parse(frame.dataset.experiment ?? "")));
+  keepTheme(store);
+  createSession(store, () => false).start();
+  for (const [id, panel] of Object.entries({ header: themeSwitch, messages, transport })) panel(place(id), store);
+  await drawStage(store);
+}
+
+compose().catch((error) => {
+  reportError(error);
+  place("messages").textContent = `The example could not be shown: ${error.message} Reload the page to try again.`;
+});

@@ -1,0 +1,78 @@
+/** What every page with an animation has in common: where it begins, and the parts that wait for Plotly. */
+import { named } from "./experiment.js";
+import { createPlayer, speedFor } from "./player.js";
+import { initialTheme } from "./theme_choice.js";
+
+/**
+ * The store's first state.
+ * @param {import("./types.js").Catalogue} catalogue
+ * @param {import("./types.js").Experiment} experiment
+ * @returns {import("./types.js").State}
+ */
+export function initialState(catalogue, experiment) {
+  const { domain } = named(catalogue.surfaces, experiment.surface.name, "surface");
+  return {
+    ...catalogue,
+    experiment,
+    trajectories: null,
+    progress: { state: "running", message: null, received: 0 },
+    grid: null,
+    view: { x: domain[0], y: domain[1] },
+    playhead: 0,
+    playing: false,
+    speed: speedFor(experiment.steps),
+    loop: false,
+    layout: "side-by-side",
+    focused: null,
+    preset: null,
+    basis: null,
+    theme: initialTheme(),
+    problems: [],
+    notice: null,
+    code: null,
+    script: { text: null, problem: null },
+  };
+}
+
+/**
+ * Draws contours and loss chart, and starts the clock, once the browser has painted what is there.
+ * @param {import("./types.js").Store} store
+ */
+export async function drawStage(store) {
+  await paint();
+  await loadPlotly();
+  // these modules take Plotly as given, so they are imported no earlier
+  const [{ contours }, { lossChart }] = await Promise.all([
+    import("./panels/contours.js"),
+    import("./panels/loss_chart.js"),
+  ]);
+  contours(place("contours"), store);
+  const chart = document.getElementById("loss-chart");
+  if (chart) lossChart(chart, store);
+  createPlayer(store); // not before there is something to see it move
+}
+
+/** @param {string} id @returns {HTMLElement} */
+export function place(id) {
+  const found = document.getElementById(id);
+  if (!found) throw new Error(`the page has no place "${id}"`);
+  return found;
+}
+
+/** @returns {Promise<void>} after the browser has painted what is there */
+function paint() {
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => setTimeout(resolve, 0));
+  });
+}
+
+/** @returns {Promise<void>} when Plotly, a classic script that the template has had fetched, has run */
+function loadPlotly() {
+  const script = document.createElement("script");
+  script.src = /** @type {HTMLLinkElement} */ (place("plotly")).href;
+  return new Promise((resolve, reject) => {
+    script.addEventListener("load", () => resolve());
+    script.addEventListener("error", () => reject(new Error("Plotly could not be loaded.")));
+    document.head.append(script);
+  });
+}
