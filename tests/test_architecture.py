@@ -30,6 +30,7 @@ ENTRIES = (
     "example",
     "mathml",
     "settings",
+    "code",
     "api",
     "assets",
     "pages",

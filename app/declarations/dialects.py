@@ -1,7 +1,7 @@
 """A framework's or a text's form of a rule, and the framework's call that runs it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from app.declarations.values import Reference, Settings
@@ -9,10 +9,15 @@ from app.declarations.values import Reference, Settings
 
 @dataclass(frozen=True)
 class Call:
-    """A call as an argument of another, such as the optimizer that a wrapper wraps."""
+    """A call as an argument of another, such as the optimizer that a wrapper wraps.
+
+    `name` may hold a choice by its name: `optax.{inner}`. `positional` are arguments without a keyword, such as the
+    links of a chain.
+    """
 
     name: str
     keywords: Mapping[str, Any] = field(default_factory=dict)
+    positional: tuple[Any, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,8 +27,12 @@ class Dialect:
     A framework's dialect names its `call` and maps our hyper-parameters to its `arguments`; `constants` are arguments
     of the call that the rule itself fixes. An argument written with an index, such as `betas[0]`, is that place of a
     list; one written with a dot, such as `optimizer.learning_rate`, an argument of the `Call` that the constant before
-    the dot holds. optax's `update` also takes `update_arguments`, each named after what is handed to it. A text's
-    dialect names its `reference`. `note` says where our rule departs from the call on purpose.
+    the dot holds, or, with a number as in `chain.1.decay`, of that positional argument of the call. What is `left_out`
+    is not passed while it has that value, which stands for the call's None. optax's `update` also takes
+    `update_arguments`, each named after what is handed to it; torch's may name the `closure` that `step` takes.
+    `parameters` is the call that makes the framework's parameters of a position, and the attribute of theirs that is
+    the position again. A text's dialect names its `reference`. `note` says where our rule departs from the call on
+    purpose.
     """
 
     name: str
@@ -32,16 +41,23 @@ class Dialect:
     call: str | None = None
     arguments: Mapping[str, str] = field(default_factory=dict)
     constants: Mapping[str, Any] = field(default_factory=dict)
+    left_out: Settings = field(default_factory=dict)
     update_arguments: tuple[str, ...] = ()
+    parameters: tuple[str, str] | None = None
     reference: Reference | None = None
     note: str = ""
 
     def keywords(self, settings: Settings) -> dict[str, Any]:
         """The keyword arguments of `call` under these settings."""
         keywords: dict[str, Any] = {}
-        given = {argument: settings[name] for name, argument in self.arguments.items()}
+        given = {
+            argument: settings[name]
+            for name, argument in self.arguments.items()
+            if name not in self.left_out or settings[name] != self.left_out[name]
+        }
         for argument, value in {**self.constants, **given}.items():
-            _place(keywords, argument, value)
+            named = replace(value, name=value.name.format(**settings)) if isinstance(value, Call) else value
+            _place(keywords, argument, named)
         return keywords
 
 
@@ -49,12 +65,22 @@ def _place(keywords: dict[str, Any], argument: str, value: Any) -> None:
     outer, dotted, inner = argument.partition(".")
     keyword, indexed, place = outer.partition("[")
     if dotted:
-        call = keywords[outer]
-        keywords[outer] = Call(call.name, dict(call.keywords))
-        _place(keywords[outer].keywords, inner, value)
+        keywords[outer] = _filled(keywords[outer], inner, value)
     elif indexed:
         places = keywords.setdefault(keyword, [])
         places.extend([None] * (int(place[:-1]) + 1 - len(places)))
         places[int(place[:-1])] = value
     else:
         keywords[keyword] = value
+
+
+def _filled(call: Call, argument: str, value: Any) -> Call:
+    """The call with one argument more."""
+    place, dotted, inner = argument.partition(".")
+    if dotted and place.isdecimal():
+        positional = list(call.positional)
+        positional[int(place)] = _filled(positional[int(place)], inner, value)
+        return replace(call, positional=tuple(positional))
+    keywords = dict(call.keywords)
+    _place(keywords, argument, value)
+    return replace(call, keywords=keywords)

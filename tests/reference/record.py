@@ -1,107 +1,185 @@
-"""Records what the frameworks' own optimizers do, for tests/reference/test_frameworks.py to hold ours against.
+"""Records what the frameworks' own optimizers do, for test_frameworks.py to hold ours against.
 
-    python -m tests.reference.record
+    python -m tests.reference.record              every optimizer, and what the frameworks offer
+    python -m tests.reference.record adam lion    only these
 
-Needs the extra `frameworks`. Every dialect that names a framework's call is run by that very call, in float64 with the
-framework's own automatic differentiation, on three surfaces written here a second time; each hyper-parameter that the
-call takes is varied on its own, and all of them together.
+Needs the extra `frameworks`. What runs is the exported script of every dialect that names a framework's call: so the
+scripts are proved along with the rules. Each argument of the call is varied on its own, and all of them together.
 """
 
-import importlib
+import contextlib
+import io
 import json
-from collections.abc import Callable, Iterator
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-import torch
+import numpy as np
 
-from app.declarations import Dialect, Hyperparameter, Optimizer, Settings
+from app.code import script
+from app.code.expressible import framework_of
+from app.declarations import Choice, Dialect, Hyperparameter, Optimizer, Setting, Settings
 from app.optimizers import OPTIMIZERS
+from tests.reference.inventory import version, write_inventory
+from tests.runs import experiment, run, surface, trajectory
 
+RECORDED = Path(__file__).with_name("recorded")
 STEPS = 200
-# The surfaces again, for automatic differentiation; a rate at which plain descent is stable from the start; a length
-# that steps of normalised rules may have.
-SURFACES: dict[str, tuple[Callable[[Any, Any], Any], dict[str, float], tuple[float, float], float, float]] = {
-    "quadratic": (lambda x, y: 0.2 * x**2 + 2 * y**2 - 5, {"a": 0.2, "b": 2, "c": -5}, (5.1, 2.3), 0.1, 0.1),
-    "rosenbrock": (lambda x, y: (1 - x) ** 2 + 5 * (y - x**2) ** 2, {"a": 1, "b": 5}, (-1.0, 1.0), 0.005, 0.004),
-    "himmelblau": (lambda x, y: (x**2 + y - 11) ** 2 + (x + y**2 - 7) ** 2, {}, (-0.15, -0.67), 0.005, 0.05),
-}
+KEPT = (*range(21), *range(25, STEPS + 1, 5))
+NEIGHBOUR = 1e-13
+FARTHEST_NEIGHBOUR = 1e-11
+HALVINGS = 12
 
 
-def varied(hyperparameter: Hyperparameter) -> float:
-    """Another value than the default, well inside the range of interest.
+@dataclass(frozen=True)
+class Ground:
+    """A surface to run on: its parameters, a start, and a length and a fall in loss that suit a step from there."""
+
+    name: str
+    parameters: dict[str, float]
+    start: tuple[float, float]
+    length: float
+    fall: float
+
+
+GROUNDS = (
+    Ground("quadratic", {"a": 0.2, "b": 2, "c": -5}, (5.1, 2.3), 0.1, 0.1),
+    Ground("rosenbrock", {"a": 1, "b": 5}, (-1.2, 1.0), 0.004, 0.0032),
+    Ground("himmelblau", {}, (0.0, 4.0), 0.05, 0.5),
+)
+
+
+def varied(declared: Hyperparameter | Choice, setting: Setting) -> Setting:
+    """Another value than the one in force, well inside the range of interest.
 
     Not far off for a decay rate: short averages make Adam and RMSprop bounce about a minimum, where rounding errors
     grow so fast that no two codes agree for long.
     """
-    low, high = hyperparameter.slider_range
-    return float((low * high) ** 0.5 if hyperparameter.scale == "log" else 0.1 * low + 0.9 * hyperparameter.default)
+    if isinstance(declared, Choice):
+        return next(option for option in declared.options if option != setting)
+    low, high = declared.slider_range
+    value = (low * high) ** 0.5 if declared.scale == "log" else 0.1 * low + 0.9 * float(setting)
+    if value == setting:
+        value = 0.9 * low + 0.1 * high
+    if not declared.integer:
+        return value
+    whole = round(value)
+    return whole if whole != setting else whole + 1
 
 
-def cases(optimizer: Optimizer, dialect: Dialect, descent_rate: float, length: float) -> Iterator[Settings]:
-    """The hyper-parameters to record: a fitting learning rate, then each other argument varied, then all of them."""
-    variations: dict[str, Any] = {}
-    rate: dict[str, Any] = {}
+def rate(declared: Hyperparameter, setting: Setting, ground: Ground) -> float:
+    """A learning rate of the right unit for the ground; a pure number has a good default."""
+    unit = declared.unit
+    if not (unit.position or unit.loss):
+        return float(setting)
+    return float(ground.length**unit.position * ground.fall**unit.loss)
+
+
+def cases(optimizer: Optimizer, dialect: Dialect) -> Iterator[tuple[Settings, tuple[Ground, ...]]]:
+    """What to choose beside the learning rate, and where: nothing, each argument alone, then all of them together."""
+    in_force = optimizer.settings(dialect.name, {})
+    variations: dict[str, Setting] = {}
+    around: dict[str, Setting] = {}
     for declared in optimizer.hyperparameters:
-        if declared.name not in dialect.arguments:
-            continue
-        if not isinstance(declared, Hyperparameter):
-            variations[declared.name] = next(option for option in declared.options if option != declared.default)
-        elif declared.name == "lr":
-            rate["lr"] = descent_rate if declared.unit.loss else length
-        else:
-            variations[declared.name] = varied(declared)
-    yield rate
-    for name, value in variations.items():
-        yield {**rate, name: value}
-    yield {**rate, **variations, "lr": 2 * rate["lr"]}
+        if declared.name in dialect.arguments and declared.name != "lr":
+            variations[declared.name] = varied(declared, in_force[declared.name])
+        elif declared.common:
+            around[declared.name] = varied(declared, in_force[declared.name])
+    yield {}, GROUNDS
+    for number, (name, value) in enumerate(variations.items()):
+        yield {name: value}, (GROUNDS[number % len(GROUNDS)],)
+    if variations:
+        yield variations, GROUNDS
+    if around and "value_fn" not in dialect.update_arguments:
+        yield around, GROUNDS[:1]
 
 
-def torch_trajectory(
-    call: str, keywords: dict[str, Any], loss: Callable[[Any, Any], Any], start: tuple[float, float]
-) -> list[list[float]]:
-    """The positions that a torch optimizer visits, by coordinate, the start first."""
-    module, _, name = call.rpartition(".")
-    position = torch.tensor(start, dtype=torch.float64, requires_grad=True)
-    optimizer = getattr(importlib.import_module(module), name)([position], **keywords)
-    positions = [position.tolist()]
-    for _ in range(STEPS):
-        optimizer.zero_grad()
-        loss(*position).backward()
-        optimizer.step()
-        positions.append(position.tolist())
-    return [list(coordinate) for coordinate in zip(*positions, strict=True)]
+def paths(optimizer: Optimizer, dialect: Dialect, ground: Ground, chosen: Settings) -> Any:
+    """The framework's path from the start and from a close neighbour of it, `(2, dimensions, steps + 1)`."""
+    starts = [ground.start, tuple(coordinate + NEIGHBOUR for coordinate in ground.start)]
+    runs = [replace(run(optimizer, dialect.name, start, **chosen), label=str(start)) for start in starts]
+    document = experiment(*runs, on=ground.name, parameters=ground.parameters, steps=STEPS)
+    names: dict[str, Any] = {}
+    with contextlib.redirect_stdout(io.StringIO()):
+        exec(script(document, str(framework_of(dialect))), names)
+    return np.array([names["paths"][one.label] for one in runs]).transpose(0, 2, 1)
 
 
-def main() -> None:
-    """Writes one file for each framework beside this script."""
+def is_calm(both: Any, ground: Ground) -> bool:
+    """Whether a path stays in its region and its neighbour close by: else rounding decides where it leads."""
+    reach = 10 * max(abs(bound) for bounds in surface(ground.name).domain for bound in bounds)
+    return bool((np.abs(both) < reach).all() and (np.abs(both[0] - both[1]) < FARTHEST_NEIGHBOUR).all())
+
+
+def calm_path(optimizer: Optimizer, dialect: Dialect, ground: Ground, chosen: Settings) -> tuple[Settings, Any]:
+    """The framework's path, at the greatest rate of a falling sequence at which it is calm."""
+    rates = [declared for declared in optimizer.hyperparameters if declared.name in {"lr"} & set(dialect.arguments)]
+    in_force = optimizer.settings(dialect.name, chosen)
+    first = {one.name: rate(one, in_force[one.name], ground) for one in rates if isinstance(one, Hyperparameter)}
+    for halving in range(HALVINGS if first else 1):
+        settings = {**chosen, **{name: value / 2**halving for name, value in first.items()}}
+        both = paths(optimizer, dialect, ground, settings)
+        if is_calm(both, ground):
+            return settings, both[0]
+    raise RuntimeError(f"{optimizer.name} of {dialect.name} on {ground.name}, {chosen}: no calm path")
+
+
+def is_random(optimizer: Optimizer) -> bool:
+    """Whether another seed gives another path; what is drawn then has to be recorded along."""
+    documents = [replace(experiment(run(optimizer), steps=20), seed=seed) for seed in (1, 2)]
+    first, second = (trajectory(document).positions for document in documents)
+    return not np.array_equal(first, second)
+
+
+def record(optimizer: Optimizer) -> None:
+    """Writes the file of one optimizer."""
     trajectories = []
-    for optimizer in OPTIMIZERS:
-        for dialect in optimizer.dialects:
-            if not dialect.call:
-                continue
-            for surface, (loss, parameters, start, descent_rate, length) in SURFACES.items():
-                for chosen in cases(optimizer, dialect, descent_rate, length):
-                    keywords = dialect.keywords(optimizer.settings(dialect.name, chosen))
-                    x, y = torch_trajectory(dialect.call, keywords, loss, start)
-                    trajectories.append(
-                        {
-                            "optimizer": optimizer.name,
-                            "dialect": dialect.name,
-                            "hyperparameters": chosen,
-                            "surface": {"name": surface, "parameters": parameters},
-                            "start": start,
-                            "x": x,
-                            "y": y,
-                        }
-                    )
+    versions = {}
+    for dialect in optimizer.dialects:
+        if not dialect.call:
+            continue
+        framework = str(framework_of(dialect))
+        versions[dialect.name] = {"framework": framework, "version": version(framework)}
+        for chosen, grounds in cases(optimizer, dialect):
+            for ground in grounds:
+                settings, (x, y) = calm_path(optimizer, dialect, ground, chosen)
+                trajectories.append(
+                    {
+                        "dialect": dialect.name,
+                        "hyperparameters": settings,
+                        "surface": {"name": ground.name, "parameters": ground.parameters},
+                        "start": ground.start,
+                        "x": x[list(KEPT)].tolist(),
+                        "y": y[list(KEPT)].tolist(),
+                    }
+                )
+    if not trajectories:
+        return
+    head = json.dumps({"optimizer": optimizer.name, "versions": versions, "steps": KEPT})
     lines = ",\n".join(json.dumps(trajectory) for trajectory in trajectories)
-    path = Path(__file__).with_name("torch.json")
-    path.write_text(
-        f'{{"framework": "torch", "version": "{torch.__version__}", "trajectories": [\n{lines}\n]}}\n', encoding="utf-8"
-    )
-    print(f"{path.name}: {len(trajectories)} trajectories of {STEPS} steps by torch {torch.__version__}")
+    RECORDED.mkdir(exist_ok=True)
+    text = f'{head[:-1]}, "trajectories": [\n{lines}\n]}}\n'
+    (RECORDED / f"{optimizer.name}.json").write_text(text, encoding="utf-8")
+    print(f"{optimizer.name}: {len(trajectories)} trajectories", flush=True)
+
+
+def main(names: list[str]) -> None:
+    """Records the optimizers of these names, or everything."""
+    unknown = set(names) - {optimizer.name for optimizer in OPTIMIZERS}
+    if unknown:
+        sys.exit(f"There is no {', '.join(sorted(unknown))}.")
+    for optimizer in OPTIMIZERS:
+        if names and optimizer.name not in names:
+            continue
+        if is_random(optimizer):
+            print(f"{optimizer.name}: random, recorded by a script of its own")
+        else:
+            record(optimizer)
+    if not names:
+        write_inventory(RECORDED / "inventory.json")
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

@@ -1,0 +1,40 @@
+"""Any experiment as a script that runs without Fall Line, in a framework or in plain numpy."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from app.code.expressible import Expressed, InexpressibleError, expressed
+from app.code.frame import heading
+from app.code.keras_script import keras_script
+from app.code.optax_script import optax_script
+from app.code.torch_script import torch_script
+from app.simulation.experiment import Experiment
+
+__all__ = ["FRAMEWORKS", "InexpressibleError", "script"]
+
+
+@dataclass(frozen=True)
+class Framework:
+    """What there are scripts for: its name for people, and what writes them."""
+
+    label: str
+    write: Callable[[Experiment, list[Expressed], list[str]], str]
+
+
+_FRAMEWORKS: Mapping[str, Framework] = {
+    "torch": Framework("PyTorch", torch_script),
+    "optax": Framework("Optax", optax_script),
+    "keras": Framework("Keras", keras_script),
+}
+FRAMEWORKS = (*_FRAMEWORKS, "numpy")
+"""What scripts can be had for."""
+
+
+def script(experiment: Experiment, framework: str) -> str:
+    """A script that makes the experiment's paths, `paths`, a list of positions for each label.
+
+    Raises InexpressibleError for a run that the framework has no call for.
+    """
+    chosen = _FRAMEWORKS[framework]
+    runs = [expressed(run, index, framework, chosen.label) for index, run in enumerate(experiment.runs)]
+    return chosen.write(experiment, runs, heading(experiment, chosen.label))

@@ -1,0 +1,152 @@
+"""A run as a framework's call would make it, or the reason why no call can."""
+
+from dataclasses import dataclass, replace
+from string import Formatter
+from typing import Any
+
+from app.declarations import Call, Dialect, Hyperparameter, Setting
+from app.simulation.experiment import Run
+
+CLIPPING = ("clip_value", "clip_norm")
+
+
+class InexpressibleError(ValueError):
+    """A run that a framework has no call for.
+
+    `path` leads to the field of the experiment's document that is to blame; `given` is what it holds, `allowed` what
+    would do.
+    """
+
+    def __init__(self, path: str, message: str, given: object, allowed: object) -> None:
+        super().__init__(message)
+        self.path, self.message, self.given, self.allowed = path, message, given, allowed
+
+
+@dataclass(frozen=True, kw_only=True)
+class Expressed:
+    """A run as a call of a framework with its keyword arguments, and what is left to write out around it.
+
+    Around it are written: clipping (0: none), the coupled weight decay `penalty` and the decoupled one `decay`.
+    """
+
+    run: Run
+    dialect: Dialect
+    call: str
+    keywords: dict[str, Any]
+    clip_value: float = 0.0
+    clip_norm: float = 0.0
+    penalty: float = 0.0
+    decay: float = 0.0
+
+    @property
+    def lr(self) -> str:
+        """The learning rate that decoupled weight decay is multiplied by, as it is written."""
+        return repr(float(self.run.settings.get("lr", 1)))
+
+    @property
+    def clips(self) -> bool:
+        """Whether the gradient is clipped around the call."""
+        return bool(self.clip_value or self.clip_norm)
+
+
+def framework_of(dialect: Dialect) -> str | None:
+    """The framework that a dialect's call belongs to, by the name of its package."""
+    return dialect.call.partition(".")[0] if dialect.call else None
+
+
+def packages(values: Any) -> set[str]:
+    """The packages of all calls among a call's keyword arguments."""
+    if isinstance(values, Call):
+        return {values.name.partition(".")[0]} | packages(values.positional) | packages(values.keywords)
+    if isinstance(values, dict):
+        return set().union(*(packages(value) for value in values.values()))
+    return set().union(*(packages(value) for value in values)) if isinstance(values, list | tuple) else set()
+
+
+def expressed(run: Run, index: int, framework: str, label: str) -> Expressed:
+    """The run as a call of the framework; `label` is the framework's name for people.
+
+    Raises InexpressibleError where the framework has no such rule, or none of its dialects' calls takes the settings.
+    """
+    dialects = [dialect for dialect in run.optimizer.dialects if framework_of(dialect) == framework]
+    if not dialects:
+        known = {framework_of(dialect) for dialect in run.optimizer.dialects} - {None}
+        others = ", ".join([*sorted(str(name) for name in known), "numpy"])
+        message = f"{run.label}: {label} has no {run.optimizer.label}; there is a script of it for {others}."
+        raise InexpressibleError(f"runs[{index}].optimizer", message, run.optimizer.name, None)
+    dialects.sort(key=lambda dialect: dialect.name != run.dialect)
+    for dialect in dialects:
+        if not _in_the_way(run, dialect):
+            return _call(run, index, dialect)
+    raise _inexpressible(run, index, dialects[0], label)
+
+
+def _in_the_way(run: Run, dialect: Dialect) -> dict[str, Setting]:
+    """The settings that the dialect's call has no argument for, with the one value that each would have to have."""
+    in_force = run.optimizer.settings(dialect.name, {})
+    taken = set(dialect.arguments) | _named(tuple(dialect.constants.values()))
+    return {
+        declared.name: in_force[declared.name]
+        for declared in run.optimizer.hyperparameters
+        if not declared.common and declared.name not in taken and run.settings[declared.name] != in_force[declared.name]
+    }
+
+
+def _named(values: Any) -> set[str]:
+    """The choices that the names of calls among some values hold."""
+    if isinstance(values, Call):
+        inner = _named((*values.positional, *values.keywords.values()))
+        return inner | {name for _, name, _, _ in Formatter().parse(values.name) if name}
+    return set().union(*(_named(value) for value in values)) if isinstance(values, list | tuple) else set()
+
+
+def _inexpressible(run: Run, index: int, dialect: Dialect, label: str) -> InexpressibleError:
+    name, needed = next(iter(_in_the_way(run, dialect).items()))
+    given = run.settings[name]
+    message = (
+        f"{run.label}: {label}'s {dialect.call} cannot have {name} = {given!r}, only {needed!r}; with that it will do,"
+        " and so will a script for numpy."
+    )
+    return InexpressibleError(f"runs[{index}].hyperparameters.{name}", message, given, [needed])
+
+
+def _call(run: Run, index: int, dialect: Dialect) -> Expressed:
+    settings: dict[str, Any] = {
+        declared.name: _number(run.settings[declared.name], declared.integer)
+        if isinstance(declared, Hyperparameter)
+        else run.settings[declared.name]
+        for declared in run.optimizer.hyperparameters
+    }
+    common = {declared.name for declared in run.optimizer.hyperparameters if declared.common}
+    around: dict[str, float] = {}
+    if "weight_decay" in common and not _decays_as_asked(run, dialect):
+        decoupled = settings.get("decoupled_weight_decay", False)
+        around["decay" if decoupled else "penalty"] = settings["weight_decay"]
+        settings["weight_decay"] = 0.0
+    clipping = {name: settings[name] for name in CLIPPING if name in common and settings[name]}
+    # clipping comes before coupled weight decay, and calls have no order for clipping in both ways
+    within = len(clipping) == 1 and set(clipping) <= set(dialect.arguments) and not around.get("penalty")
+    if not within:
+        around |= clipping
+    left_out = [name for name in CLIPPING if name in common and not (within and name in clipping)]
+    if clipping and not within and "value_fn" in dialect.update_arguments:
+        name = next(iter(clipping))
+        message = f"{run.label}: {dialect.call} takes gradients itself and cannot clip them; without {name} it will do."
+        raise InexpressibleError(f"runs[{index}].hyperparameters.{name}", message, clipping[name], [0])
+    arguments = {ours: theirs for ours, theirs in dialect.arguments.items() if ours not in left_out}
+    keywords = replace(dialect, arguments=arguments).keywords(settings)
+    return Expressed(run=run, dialect=dialect, call=str(dialect.call), keywords=keywords, **around)
+
+
+def _decays_as_asked(run: Run, dialect: Dialect) -> bool:
+    """Whether the call itself decays the weights, and in the way that is asked for."""
+    if not run.settings["weight_decay"]:
+        return True
+    kind = "decoupled_weight_decay"
+    in_force = run.optimizer.settings(dialect.name, {})
+    as_asked = kind in dialect.arguments or run.settings.get(kind) == in_force.get(kind)
+    return "weight_decay" in dialect.arguments and as_asked
+
+
+def _number(value: Setting, whole: bool) -> float | int:
+    return int(value) if whole else float(value)

@@ -1,0 +1,44 @@
+"""Values as they are written in a script."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from app.declarations import Call
+
+LONGEST_LINE = 100
+
+
+class Name(str):
+    """A name that the script defines, where a value could stand."""
+
+    __slots__ = ()
+
+
+def literal(value: Any) -> str:
+    """A value as Python source."""
+    if isinstance(value, Name):
+        return str(value)
+    if isinstance(value, Call):
+        return call(value.name, [*(literal(item) for item in value.positional), *keywords(value.keywords)])
+    if isinstance(value, list | tuple):
+        inner = ", ".join(literal(item) for item in value)
+        return f"({inner},)" if len(value) == 1 else f"({inner})"
+    return repr(value)
+
+
+def keywords(values: Mapping[str, Any]) -> list[str]:
+    """Keyword arguments, one by one."""
+    return [f"{name}={literal(value)}" for name, value in values.items()]
+
+
+def call(function: str, arguments: Iterable[str]) -> str:
+    """A call on one line."""
+    return f"{function}({', '.join(arguments)})"
+
+
+def assignment(target: str, function: str, arguments: list[str]) -> list[str]:
+    """The lines that assign what a call gives; an argument a line where one line would be too long."""
+    line = f"{target} = {call(function, arguments)}"
+    if len(line) <= LONGEST_LINE:
+        return [line]
+    return [f"{target} = {function}(", *(f"    {argument}," for argument in arguments), ")"]

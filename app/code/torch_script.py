@@ -1,0 +1,73 @@
+"""An experiment as a script for PyTorch."""
+
+from app.code.expressible import Expressed
+from app.code.frame import ending, loss, paragraphs, parameters, start
+from app.code.literals import assignment, keywords, literal
+from app.simulation.experiment import Experiment
+
+CLOSURE = "closure"
+"""What a dialect's `update_arguments` call the function that evaluates the loss anew, for a `step` that takes one."""
+
+
+def torch_script(experiment: Experiment, runs: list[Expressed], heading: list[str]) -> str:
+    """The script, ready to run."""
+    return paragraphs(
+        heading,
+        ["import torch", "", "torch.set_default_dtype(torch.float64)"],
+        parameters(experiment),
+        loss(experiment, "torch"),
+        ["paths = {}"],
+        *(_run(run, start(run.run, experiment)) for run in runs),
+        ending("torch.tensor"),
+    )
+
+
+def _run(run: Expressed, position: str) -> list[str]:
+    path = f"paths[{literal(run.run.label)}]"
+    with_closure = CLOSURE in run.dialect.update_arguments
+    closure = ["def closure():", *_indented([*_evaluation(run), "return value"]), ""] if with_closure else []
+    step = ["optimizer.step(closure)"] if with_closure else [*_evaluation(run), "optimizer.step()"]
+    return [
+        f"position = torch.tensor({position}, requires_grad=True)",
+        *assignment("optimizer", run.call, ["[position]", *keywords(run.keywords)]),
+        *closure,
+        f"{path} = [position.tolist()]",
+        "for step in range(1, STEPS + 1):",
+        *_indented([*_before(run), *step, *_after(run)]),
+        f"    {path}.append(position.tolist())",
+    ]
+
+
+def _evaluation(run: Expressed) -> list[str]:
+    value = f"loss(position) + {run.penalty / 2!r} * (position**2).sum()" if run.penalty else "loss(position)"
+    lines = ["optimizer.zero_grad()"]
+    if not run.clips:
+        needed = CLOSURE in run.dialect.update_arguments
+        return [
+            *lines,
+            *(
+                [f"value = {value}", "value.backward()"]
+                if needed
+                else [f"({value}).backward()" if run.penalty else f"{value}.backward()"]
+            ),
+        ]
+    lines += ["loss(position).backward()", "gradient = position.grad"]
+    if run.clip_value:
+        lines.append(f"gradient.clamp_({-run.clip_value!r}, {run.clip_value!r})")
+    if run.clip_norm:
+        lines.append(f"gradient.mul_({run.clip_norm!r} / max(gradient.norm(), {run.clip_norm!r}))")
+    if run.penalty:
+        lines.append(f"gradient.add_(position.detach(), alpha={run.penalty!r})")
+    return [*lines, *([f"value = {value}"] if CLOSURE in run.dialect.update_arguments else [])]
+
+
+def _before(run: Expressed) -> list[str]:
+    return ["before = position.detach().clone()"] if run.decay else []
+
+
+def _after(run: Expressed) -> list[str]:
+    return ["with torch.no_grad():", f"    position -= {run.lr} * {run.decay!r} * before"] if run.decay else []
+
+
+def _indented(lines: list[str]) -> list[str]:
+    return [f"    {line}" if line else line for line in lines]
