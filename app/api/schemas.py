@@ -4,13 +4,15 @@ Every optimizer and every surface gets a model of its own, with its numbers, the
 name tells which one applies. So the OpenAPI document describes each of them, and a new declaration needs no line here.
 """
 
-from collections.abc import Iterable, Sequence
-from typing import Annotated, Any, Literal, Union
+from typing import Annotated, Any, Literal
 
-from pydantic import Field, GetPydanticSchema, ValidationInfo, create_model, field_validator
+from pydantic import Field, ValidationError, ValidationInfo, create_model, field_validator
 
 from app.api.fields import Document, Interval, Label, Position, choice, refusal, within
-from app.declarations import Choice, Hyperparameter, Optimizer, Parameter, Surface
+from app.api.models import camel, one_of, parameters_model
+from app.api.needs import unmet_needs
+from app.api.schedule_documents import SomeSchedule, endless, no_schedule
+from app.declarations import Optimizer, Surface
 from app.optimizers import OPTIMIZERS
 from app.settings import LIMITS
 from app.surfaces import SURFACES
@@ -22,6 +24,9 @@ class RunDocument(Document):
     optimizer: str
     dialect: str
     hyperparameters: Document
+    schedule: SomeSchedule | None = Field(
+        default=None, description="how its learning rate changes from step to step; left out: it does not"
+    )
     start: Position | None = Field(default=None, description="where this run starts; left out: the experiment's start")
     label: Label | None = Field(default=None, description="its name in legends and tables; left out: the optimizer's")
 
@@ -33,34 +38,10 @@ class SurfaceDocument(Document):
     parameters: Document
 
 
-def _parameters(title: str, parameters: Iterable[Parameter | Choice]) -> type[Document]:
-    """The model of an object that sets some of `parameters`."""
-    fields: dict[str, Any] = {}
-    for parameter in parameters:
-        kind = choice(parameter.options) if isinstance(parameter, Choice) else _number(parameter)
-        fields[parameter.name] = (
-            Annotated[kind, Field(title=getattr(parameter, "symbol", parameter.name), description=_meaning(parameter))],
-            parameter.default,
-        )
-    return create_model(title, __base__=Document, **fields)
-
-
-def _number(parameter: Parameter) -> Any:
-    whole = isinstance(parameter, Hyperparameter) and parameter.integer
-    return Annotated[int if whole else float, *within(parameter.low, parameter.high, whole=whole)]
-
-
-def _meaning(parameter: Parameter | Choice) -> str:
-    meaning = parameter.meaning[:1].upper() + parameter.meaning[1:] + "."
-    if isinstance(parameter, Hyperparameter) and (parameter.unit.position or parameter.unit.loss):
-        meaning += f" Its unit: position^{parameter.unit.position} · loss^{parameter.unit.loss}."
-    return meaning
-
-
 def _run_model(optimizer: Optimizer) -> type[RunDocument]:
-    title = _camel(optimizer.name)
+    title = camel(optimizer.name)
     dialects = [dialect.name for dialect in optimizer.dialects]
-    settings = _parameters(f"{title}Hyperparameters", optimizer.hyperparameters)
+    settings = parameters_model(f"{title}Hyperparameters", optimizer.hyperparameters)
     fields: dict[str, Any] = {
         "optimizer": (Literal[optimizer.name], Field(description=optimizer.summary)),
         "dialect": (choice(dialects), Field(default=dialects[0], description=_dialects(optimizer))),
@@ -69,6 +50,11 @@ def _run_model(optimizer: Optimizer) -> type[RunDocument]:
             Field(default_factory=settings, description="what differs from the dialect's settings and the defaults"),
         ),
     }
+    if not any(hyperparameter.name == "lr" for hyperparameter in optimizer.hyperparameters):
+        fields["schedule"] = (
+            no_schedule(optimizer.label),
+            Field(default=None, description="there is no learning rate"),
+        )
     return create_model(f"{title}Run", __base__=RunDocument, __doc__=f"{optimizer.label}: a run.", **fields)
 
 
@@ -87,8 +73,8 @@ def _dialects(optimizer: Optimizer) -> str:
 
 
 def _surface_model(surface: Surface) -> type[SurfaceDocument]:
-    title = _camel(surface.name)
-    parameters = _parameters(f"{title}Parameters", surface.parameters)
+    title = camel(surface.name)
+    parameters = parameters_model(f"{title}Parameters", surface.parameters)
     fields: dict[str, Any] = {
         "name": (Literal[surface.name], Field(description=f"{surface.formula}. {surface.summary}")),
         "parameters": (parameters, Field(default_factory=parameters)),
@@ -98,18 +84,8 @@ def _surface_model(surface: Surface) -> type[SurfaceDocument]:
     )
 
 
-def _camel(name: str) -> str:
-    return "".join(word.capitalize() for word in name.split("_"))
-
-
-def _one_of(models: Sequence[type[Document]], discriminator: str) -> GetPydanticSchema:
-    """Validates a field as that one of `models` which `discriminator` names, whatever type it is annotated with."""
-    union: Any = Annotated[Union[tuple(models)], Field(discriminator=discriminator)]  # noqa: UP007
-    return GetPydanticSchema(lambda _source, handler: handler(union))
-
-
-SomeRun = Annotated[RunDocument, _one_of([_run_model(optimizer) for optimizer in OPTIMIZERS], "optimizer")]
-SomeSurface = Annotated[SurfaceDocument, _one_of([_surface_model(surface) for surface in SURFACES], "name")]
+SomeRun = Annotated[RunDocument, one_of([_run_model(optimizer) for optimizer in OPTIMIZERS], "optimizer")]
+SomeSurface = Annotated[SurfaceDocument, one_of([_surface_model(surface) for surface in SURFACES], "name")]
 
 
 class ExperimentDocument(Document):
@@ -149,6 +125,25 @@ class ExperimentDocument(Document):
                 "fewer runs, or fewer steps, will do.",
                 {"low": 1, "high": LIMITS.max_run_steps // steps},
             )
+        return runs
+
+    @field_validator("runs")
+    @classmethod
+    def _the_surface_has_what_they_need(cls, runs: list[RunDocument], info: ValidationInfo) -> list[RunDocument]:
+        surface = info.data.get("surface")
+        if surface:
+            parameters = surface.parameters.model_dump(exclude_unset=True)
+            errors = list(unmet_needs((run.optimizer for run in runs), surface.name, parameters))
+            if errors:
+                raise ValidationError.from_exception_data(cls.__name__, errors)
+        return runs
+
+    @field_validator("runs")
+    @classmethod
+    def _every_schedule_comes_to_its_end(cls, runs: list[RunDocument], info: ValidationInfo) -> list[RunDocument]:
+        errors = list(endless((run.schedule for run in runs), info.data["steps"])) if "steps" in info.data else []
+        if errors:
+            raise ValidationError.from_exception_data(cls.__name__, errors)
         return runs
 
 

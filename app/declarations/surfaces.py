@@ -68,9 +68,11 @@ class LossFunction:
         self.hessian: Callable[[Array], Array] = partial(surface.hessian, p=arrays)
         self.minima = surface.minima(plain)
         self.minimum = surface.minimum(plain)
-        bounded = self.minimum is not None
-        self.residuals = partial(surface.residuals, p=arrays) if surface.residuals and bounded else None
-        self.jacobian = partial(surface.jacobian, p=arrays) if surface.jacobian and bounded else None
+        self.residuals: Callable[[Array], Array] | None = None
+        self.jacobian: Callable[[Array], Array] | None = None
+        if surface.residuals and surface.jacobian and self.minimum is not None:
+            self.residuals = partial(surface.residuals, p=arrays)
+            self.jacobian = partial(surface.jacobian, p=arrays)
         self.saddles = surface.saddles(plain)
 
     @property

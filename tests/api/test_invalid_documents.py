@@ -218,6 +218,35 @@ def test_more_steps_of_all_runs_together_than_the_limit_are_refused(client: Test
     assert (entry["path"], entry["allowed"]) == ("runs", {"low": 1, "high": len(runs) - 1})
 
 
+NEEDY = [optimizer.name for optimizer in OPTIMIZERS if optimizer.needs]
+
+
+@pytest.mark.parametrize("optimizer", NEEDY)
+@pytest.mark.parametrize("surface", SURFACES, ids=lambda surface: surface.name)
+def test_an_optimizer_that_needs_a_sum_of_squares_runs_on_one_only(
+    client: TestClient, optimizer: str, surface: Any
+) -> None:
+    runs = [{"optimizer": OPTIMIZER_NAMES[0]}, {"optimizer": optimizer}]
+    document = experiment(*runs, surface={"name": surface.name}, steps=1)
+    if surface.residuals:
+        assert ask(client, document).status_code == 200
+        return
+    entry = refusal(send(client, document))
+    assert (entry["path"], entry["given"]) == ("runs[1].optimizer", optimizer)
+    assert entry["allowed"] == [each.name for each in SURFACES if each.residuals]
+    assert all(name in entry["message"] for name in entry["allowed"])
+    assert "sum of squares" in entry["message"]
+
+
+@pytest.mark.parametrize("optimizer", NEEDY)
+def test_parameters_decide_as_well_whether_a_surface_is_a_sum_of_squares(client: TestClient, optimizer: str) -> None:
+    runs = [{"optimizer": optimizer}, {"optimizer": OPTIMIZER_NAMES[0]}, {"optimizer": optimizer}]
+    curving_down = experiment(*runs, surface={"name": "quadratic", "parameters": {"a": -1, "b": 2}})
+    entries = refused(send(client, curving_down), 422)
+    assert [entry["path"] for entry in entries] == ["runs[0].optimizer", "runs[2].optimizer"]
+    assert all("With these parameters" in entry["message"] for entry in entries)
+
+
 def test_everything_that_is_wrong_is_said_at_once(client: TestClient) -> None:
     wrong = {"optimizer": "adam", "hyperparameters": {"lr": -1, "beta1": 2}}
     entries = refused(send(client, experiment({"optimizer": "nadamax"}, wrong, steps=0)), 404)

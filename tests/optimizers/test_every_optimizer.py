@@ -83,7 +83,11 @@ def test_a_step_keeps_shapes_names_and_its_arguments(rule: Optimizer, dialect: s
 
 def five_dimensional_bowl() -> LossFunction:
     bowl = surface("quadratic").loss_function()
+    bowl.value = lambda position: (position**2).sum(axis=0)
     bowl.gradient = lambda position: 2 * position
+    bowl.hessian = lambda position: 2 * np.eye(5)[:, :, None] + np.zeros_like(position)
+    bowl.residuals = lambda position: position
+    bowl.jacobian = lambda position: np.eye(5)[:, :, None] + np.zeros_like(position)
     return bowl
 
 
@@ -113,6 +117,8 @@ def spread_settings(rule: Optimizer) -> Iterator[Settings]:
         for number in numbers(rule):
             low, high = number.slider_range
             settings[number.name] = low**weight * high ** (1 - weight) if number.scale == "log" else weight
+            if number.integer:
+                settings[number.name] = round(low + 10 * weight * (high > low))
         settings["lr"] = 10 ** (-4 * weight)
         yield settings
 
@@ -120,24 +126,33 @@ def spread_settings(rule: Optimizer) -> Iterator[Settings]:
 @every_optimizer
 def test_every_hyperparameter_changes_the_path_or_the_state(rule: Optimizer) -> None:
     for declared in rule.hyperparameters:
-        assert any(tells_apart(rule, declared, background) for background in backgrounds(rule)), declared.name
+        assert any(
+            tells_apart(rule, declared, background, on, start)
+            for on, start in (("quadratic", (5.1, 2.3)), ("himmelblau", (5.1, 2.3)), ("himmelblau", (-0.15, -0.67)))
+            for background in backgrounds(rule)
+        ), declared.name
 
 
 def backgrounds(rule: Optimizer) -> Iterator[Settings]:
-    """Settings of the others under which a hyper-parameter may show: the defaults, then with each one changed."""
+    """Settings of the others under which a hyper-parameter may show: the defaults, then each, then all changed."""
     noticeable = {number.name: 0.1 for number in numbers(rule) if number.name in {"lr", "eps"}}
     yield noticeable
-    for other in rule.hyperparameters:
-        yield noticeable | {other.name: two_values(other)[1]}
+    for place in (1, 0):
+        for other in rule.hyperparameters:
+            yield noticeable | {other.name: two_values(other)[place]}
+    yield noticeable | {other.name: two_values(other)[1] for other in rule.hyperparameters}
 
 
-def tells_apart(rule: Optimizer, declared: Parameter | Choice, background: Settings) -> bool:
+def tells_apart(
+    rule: Optimizer, declared: Parameter | Choice, background: Settings, on: str, start: tuple[float, float]
+) -> bool:
     """Whether two values of a hyper-parameter give different paths or states."""
     paths = []
     for value in two_values(declared):
-        course = trajectory(experiment(run(rule, **{**background, declared.name: value}), steps=12))
+        course = trajectory(experiment(run(rule, None, start, **{**background, declared.name: value}), on=on, steps=40))
         paths.append(np.concatenate([course.positions, *map(np.atleast_2d, course.state.values())]))
-    return not np.allclose(paths[0], paths[1], rtol=1e-9, atol=0)
+    one, other = paths  # a run that diverges is shorter
+    return one.shape != other.shape or not np.allclose(one, other, rtol=1e-9, atol=0)
 
 
 def two_values(declared: Parameter | Choice) -> tuple[float | bool | str, float | bool | str]:
@@ -194,6 +209,12 @@ def test_turning_the_surface_turns_the_path_of_those_that_say_so(rule: Optimizer
     turned = surface("quadratic").loss_function()
     turned.value = lambda position: bowl.value(turn.T @ position)
     turned.gradient = lambda position: turn @ bowl.gradient(turn.T @ position)
+    turned.hessian = lambda position: np.einsum("ai,bj,ij...->ab...", turn, turn, bowl.hessian(turn.T @ position))
+    residuals, jacobian = bowl.residuals, bowl.jacobian
+    assert residuals
+    assert jacobian
+    turned.residuals = lambda position: residuals(turn.T @ position)
+    turned.jacobian = lambda position: np.einsum("aj,ij...->ia...", turn, jacobian(turn.T @ position))
     course = {}
     for name, on, start in (("straight", bowl, (5.1, 2.3)), ("turned", turned, tuple(turn @ (5.1, 2.3)))):
         document = experiment(run(rule, dialect, start, lr=0.1), steps=30)
