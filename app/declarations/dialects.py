@@ -27,9 +27,10 @@ class Dialect:
     A framework's dialect names its `call` and maps our hyper-parameters to its `arguments`; `constants` are arguments
     of the call that the rule itself fixes. An argument written with an index, such as `betas[0]`, is that place of a
     list; one written with a dot, such as `optimizer.learning_rate`, an argument of the `Call` that the constant before
-    the dot holds, or, with a number as in `chain.1.decay`, of that positional argument of the call. What is `left_out`
-    is not passed while it has that value, which stands for the call's None. optax's `update` also takes
-    `update_arguments`, each named after what is handed to it; torch's may name the `closure` that `step` takes.
+    the dot holds, or, with a number as in `chain.1.decay`, of that positional argument of the call; one written with a
+    minus sign, such as `-decay_rate`, takes the opposite number. What is `left_out` is not passed while it has that
+    value, which stands for the call's None. optax's `update` also takes `update_arguments`, each named after what is
+    handed to it; torch's may name the `closure` that `step` takes.
     `parameters` is the call that makes the framework's parameters of a position, and the attribute of theirs that is
     the position again. A text's dialect names its `reference`. `note` says where our rule departs from the call on
     purpose.
@@ -62,6 +63,8 @@ class Dialect:
 
 
 def _place(keywords: dict[str, Any], argument: str, value: Any) -> None:
+    if argument.startswith("-"):
+        argument, value = argument[1:], -value
     outer, dotted, inner = argument.partition(".")
     keyword, indexed, place = outer.partition("[")
     if dotted:

@@ -44,7 +44,7 @@ class Oracle(Protocol):
     def gradient(self, x: Array, where: Mask | None = None) -> Array:
         """The gradient at `x`, shape `(dimensions, runs)`."""
 
-    def hessian(self, x: Array) -> Array:
+    def hessian(self, x: Array, where: Mask | None = None) -> Array:
         """The Hessian at `x`, shape `(dimensions, dimensions, runs)`."""
 
     def residuals(self, x: Array) -> tuple[Array, Array]:

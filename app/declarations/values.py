@@ -25,8 +25,8 @@ class Unit:
     same path, times p. This is why good learning rates differ between methods.
     """
 
-    position: int = 0
-    loss: int = 0
+    position: float = 0
+    loss: float = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,9 +29,9 @@ class SurfaceOracle:
         self._count(where)
         return self._function.gradient(x)
 
-    def hessian(self, x: Array) -> Array:
+    def hessian(self, x: Array, where: Mask | None = None) -> Array:
         """The Hessian at `x`, shape `(dimensions, dimensions, runs)`."""
-        self.evaluations += 1
+        self._count(where)
         return self._function.hessian(x)
 
     def residuals(self, x: Array) -> tuple[Array, Array]:
@@ -86,9 +86,9 @@ class PenalizedOracle(SurfaceOracle):
         penalized: Array = clipped + h.weight_decay * x
         return penalized
 
-    def hessian(self, x: Array) -> Array:
+    def hessian(self, x: Array, where: Mask | None = None) -> Array:
         """The Hessian with the penalty's at `x`, shape `(dimensions, dimensions, runs)`; clipping does not enter."""
-        hessian: Array = super().hessian(x) + np.eye(len(x))[:, :, np.newaxis] * self.h.weight_decay
+        hessian: Array = super().hessian(x, where) + np.eye(len(x))[:, :, np.newaxis] * self.h.weight_decay
         return hessian
 
     def residuals(self, x: Array) -> tuple[Array, Array]:
