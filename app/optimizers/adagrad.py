@@ -1,21 +1,14 @@
 """Adagrad: each coordinate's learning rate shrinks with the gradients it has seen."""
 
+from dataclasses import replace
 from typing import Any
 
 from numpy import sqrt
 
-from app.declarations import (
-    Array,
-    Choice,
-    Dialect,
-    Hyperparameter,
-    Optimizer,
-    Oracle,
-    Reference,
-    State,
-    StateVariable,
-    Unit,
-)
+from app.declarations import Array, Dialect, Hyperparameter, Optimizer, Oracle, Reference, State, StateVariable
+from app.optimizers.conventions import ACCUMULATOR_START, EPS_IN_OR_OUT, EPS_IN_SQRT
+from app.optimizers.decay_and_clipping import decay_and_clipping
+from app.optimizers.moments import LR as ADAM_LR
 from app.optimizers.textbook import textbook
 
 
@@ -27,11 +20,7 @@ def step(x: Array, oracle: Oracle, state: State, h: Any, t: int) -> tuple[Array,
     return x - h.lr / (1 + (t - 1) * h.lr_decay) * gradient / root, {"accumulator": accumulator}
 
 
-EPS_IN_SQRT = Choice(
-    name="eps_in_sqrt",
-    meaning="whether ε is added under the square root; else it is added to the root",
-    default=False,
-)
+LR = replace(ADAM_LR, meaning="learning rate: the length of the first step in each coordinate", default=1e-2)
 
 ADAGRAD = Optimizer(
     name="adagrad",
@@ -40,21 +29,12 @@ ADAGRAD = Optimizer(
     summary="Each coordinate gets its own learning rate, which only ever shrinks, with the sum of its squared slopes.",
     update_rule=(
         "g ← ∇f(x)",
-        "s ← s + g²",
-        "x ← x − η/(1 + (t − 1)·κ)·g/(√s + ε), or …/√(s + ε) with ε in the root; s starts at s₀",
+        "s ← s + g², from s₀ on",
+        "η_t ← η/(1 + (t − 1)·κ)",
+        "x ← x − η_t·g/(√s + ε), or x ← x − η_t·g/√(s + ε) with ε in the root",
     ),
     hyperparameters=(
-        Hyperparameter(
-            name="lr",
-            symbol="η",
-            meaning="learning rate: the length of the first step in each coordinate",
-            default=1e-2,
-            low=0,
-            high=1e4,
-            scale="log",
-            slider=(1e-4, 10),
-            unit=Unit(1, 0),
-        ),
+        LR,
         Hyperparameter(
             name="lr_decay",
             symbol="κ",
@@ -65,30 +45,10 @@ ADAGRAD = Optimizer(
             scale="log",
             slider=(1e-4, 1),
         ),
-        Hyperparameter(
-            name="initial_accumulator_value",
-            symbol="s₀",
-            meaning="the accumulator before the first step",
-            default=0,
-            low=0,
-            high=1e6,
-            scale="log",
-            slider=(1e-3, 100),
-            unit=Unit(-2, 2),
-        ),
-        Hyperparameter(
-            name="eps",
-            symbol="ε",
-            meaning="keeps the division from ending in a division by zero",
-            default=1e-10,
-            low=0,
-            high=1e3,
-            scale="log",
-            slider=(1e-12, 1),
-            unit=Unit(-1, 1),
-            unit_if={"eps_in_sqrt": Unit(-2, 2)},
-        ),
+        ACCUMULATOR_START,
+        replace(EPS_IN_OR_OUT, default=1e-10),
         EPS_IN_SQRT,
+        *decay_and_clipping(LR),
     ),
     state=(
         StateVariable(
@@ -104,18 +64,49 @@ ADAGRAD = Optimizer(
         Dialect(
             name="torch",
             label="PyTorch",
-            settings={"eps_in_sqrt": False},
             call="torch.optim.Adagrad",
             arguments={
                 "lr": "lr",
                 "lr_decay": "lr_decay",
                 "initial_accumulator_value": "initial_accumulator_value",
                 "eps": "eps",
+                "weight_decay": "weight_decay",
+            },
+        ),
+        Dialect(
+            name="optax",
+            label="Optax",
+            settings={"initial_accumulator_value": 0.1, "eps": 1e-7, "eps_in_sqrt": True},
+            call="optax.adagrad",
+            arguments={"lr": "learning_rate", "eps": "eps", "initial_accumulator_value": "initial_accumulator_value"},
+            note="With s₀ = 0 and ε = 0, Optax keeps a coordinate whose every slope was zero where it is; here, as in "
+            "PyTorch and Keras, zero is divided by zero.",
+        ),
+        Dialect(
+            name="keras",
+            label="Keras",
+            settings={
+                "lr": 1e-3,
+                "initial_accumulator_value": 0.1,
+                "eps": 1e-7,
+                "eps_in_sqrt": True,
+                "decoupled_weight_decay": True,
+            },
+            call="keras.optimizers.Adagrad",
+            arguments={
+                "lr": "learning_rate",
+                "initial_accumulator_value": "initial_accumulator_value",
+                "eps": "epsilon",
+                "weight_decay": "weight_decay",
             },
         ),
         textbook("equations (8.3), (8.4)", lr=3.7, eps=1e-6, eps_in_sqrt=False),
     ),
     turns_with_surface=False,
+    caveats=(
+        "A steep start is never forgotten: its squared slopes stay in the sum and shorten every step from then on.",
+        "With an accumulator that starts at zero, the first step has the length η in every coordinate, however flat.",
+    ),
     reference=Reference(
         authors="J. Duchi, E. Hazan, Y. Singer",
         year=2011,

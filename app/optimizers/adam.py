@@ -1,22 +1,22 @@
 """Adam: momentum and RMSProp in one, with their slow start corrected."""
 
+from dataclasses import replace
 from typing import Any
 
-from numpy import sqrt
+from numpy import maximum, sqrt
 
-from app.declarations import (
-    Array,
-    Choice,
-    Dialect,
-    Hyperparameter,
-    Optimizer,
-    Oracle,
-    Reference,
-    State,
-    StateVariable,
-    Unit,
+from app.declarations import Array, Choice, Dialect, Optimizer, Oracle, Reference, State
+from app.optimizers.conventions import (
+    BIAS_CORRECTION,
+    EPS_HAT,
+    KERAS_ARGUMENTS,
+    MOMENT_INIT,
+    NESTEROV,
+    OPTAX_ARGUMENTS,
+    TORCH_ARGUMENTS,
 )
-from app.optimizers.rmsprop import MOMENT_INIT
+from app.optimizers.decay_and_clipping import decay_and_clipping
+from app.optimizers.moments import BETA1, BETA2, EPS, EPS_ROOT, FIRST_MOMENT, LR, SECOND_MOMENT
 from app.optimizers.textbook import textbook
 
 
@@ -25,13 +25,42 @@ def step(x: Array, oracle: Oracle, state: State, h: Any, t: int) -> tuple[Array,
     gradient = oracle.gradient(x)
     squared = gradient * gradient
     from_first = t == 1 and h.moment_init == "first_gradient"
-    first_moment = h.beta1.average(gradient if from_first else state["first_moment"], gradient)
-    second_moment = h.beta2.average(squared if from_first else state["second_moment"], squared)
-    m, v = first_moment, second_moment
+    m = first_moment = h.beta1.average(gradient if from_first else state["first_moment"], gradient)
+    v = second_moment = h.beta2.average(squared if from_first else state["second_moment"], squared)
+    largest = state["largest_second_moment"]
+    if h.amsgrad:
+        v = largest = maximum(largest, second_moment)
     if h.bias_correction:
-        m, v = m / h.beta1.correction(t), v / h.beta2.correction(t)
-    return x - h.lr * m / (sqrt(v) + h.eps), {"first_moment": first_moment, "second_moment": second_moment}
+        correction = h.beta1.correction(t)
+        m = h.beta1.average(m / h.beta1.correction(t + 1), gradient / correction) if h.nesterov else m / correction
+        direction = corrected_quotient(m, v, h.beta2.correction(t), h)
+    else:
+        direction = (h.beta1.average(m, gradient) if h.nesterov else m) / (sqrt(v + h.eps_root) + h.eps)
+    return x - h.lr * direction, {
+        "first_moment": first_moment,
+        "second_moment": second_moment,
+        "largest_second_moment": largest,
+    }
 
+
+def corrected_quotient(m: Array, v: Array, correction: Array, h: Any) -> Array:
+    """The first moment over the root of the second, whose bias is yet to be corrected; all `(dimensions, runs)`."""
+    quotient: Array
+    if h.eps_hat:
+        quotient = m * sqrt(correction) / (sqrt(v + h.eps_root) + h.eps)
+    else:
+        quotient = m / (sqrt(v / correction + h.eps_root) + h.eps)
+    return quotient
+
+
+AMSGRAD_CHOICE = Choice(
+    name="amsgrad",
+    meaning="whether gradients are measured against the largest second moment so far, so that rates only shrink",
+    default=False,
+)
+LARGEST = replace(
+    SECOND_MOMENT, name="largest_second_moment", symbol="w", meaning="the largest second moment so far, with AMSGrad"
+)
 
 ADAM = Optimizer(
     name="adam",
@@ -42,87 +71,57 @@ ADAM = Optimizer(
         "g ← ∇f(x)",
         "m ← β₁·m + (1 − β₁)·g",
         "v ← β₂·v + (1 − β₂)·g²",
-        "m̂ ← m/(1 − β₁ᵗ), v̂ ← v/(1 − β₂ᵗ) with bias correction; else m̂ ← m, v̂ ← v",
-        "x ← x − η·m̂/(√v̂ + ε)",
+        "w ← max(w, v) with AMSGrad; else w ← v",
+        "m̂ ← m/(1 − β₁ᵗ), or m̂ ← β₁·m/(1 − β₁^{t+1}) + (1 − β₁)·g/(1 − β₁ᵗ) for Nesterov",
+        "ŵ ← w/(1 − β₂ᵗ)",
+        "x ← x − η·m̂/(√(ŵ + ε̄) + ε), or x ← x − η·m̂·√(1 − β₂ᵗ)/(√(w + ε̄) + ε) for ε̂",
+        "without bias correction, 1 stands for each 1 − βᵗ",
     ),
     hyperparameters=(
-        Hyperparameter(
-            name="lr",
-            symbol="η",
-            meaning="learning rate: about the length of a step while the slopes agree",
-            default=1e-3,
-            low=0,
-            high=1e4,
-            scale="log",
-            slider=(1e-4, 10),
-            unit=Unit(1, 0),
-        ),
-        Hyperparameter(
-            name="beta1",
-            symbol="β₁",
-            meaning="decay rate of the average of gradients",
-            default=0.9,
-            low=0,
-            high=0.999999,
-            decay_rate=True,
-        ),
-        Hyperparameter(
-            name="beta2",
-            symbol="β₂",
-            meaning="decay rate of the average of squared gradients",
-            default=0.999,
-            low=0,
-            high=0.999999,
-            decay_rate=True,
-        ),
-        Hyperparameter(
-            name="eps",
-            symbol="ε",
-            meaning="keeps the division from ending in a division by zero",
-            default=1e-8,
-            low=0,
-            high=1e3,
-            scale="log",
-            slider=(1e-12, 1),
-            unit=Unit(-1, 1),
-        ),
-        Choice(
-            name="bias_correction",
-            meaning="whether the averages are corrected for having started at zero",
-            default=True,
-        ),
+        LR,
+        BETA1,
+        BETA2,
+        EPS,
+        EPS_ROOT,
+        AMSGRAD_CHOICE,
+        NESTEROV,
+        EPS_HAT,
+        BIAS_CORRECTION,
         MOMENT_INIT,
+        *decay_and_clipping(LR),
     ),
-    state=(
-        StateVariable(
-            name="first_moment", symbol="m", meaning="first moment: the moving average of gradients", drawn="vector"
-        ),
-        StateVariable(
-            name="second_moment",
-            symbol="v",
-            meaning="second moment: the moving average of squared gradients",
-            drawn="magnitude",
-        ),
-    ),
+    state=(FIRST_MOMENT, SECOND_MOMENT, LARGEST),
     step=step,
     dialects=(
         Dialect(
             name="torch",
             label="PyTorch",
-            settings={"bias_correction": True, "moment_init": "zero"},
             call="torch.optim.Adam",
-            arguments={"lr": "lr", "beta1": "betas[0]", "beta2": "betas[1]", "eps": "eps"},
+            arguments={**TORCH_ARGUMENTS, "amsgrad": "amsgrad", "decoupled_weight_decay": "decoupled_weight_decay"},
+        ),
+        Dialect(
+            name="optax",
+            label="Optax",
+            call="optax.adam",
+            arguments={**OPTAX_ARGUMENTS, "eps_root": "eps_root", "nesterov": "nesterov"},
+        ),
+        Dialect(
+            name="keras",
+            label="Keras",
+            settings={"eps": 1e-7, "eps_hat": True, "decoupled_weight_decay": True},
+            call="keras.optimizers.Adam",
+            arguments={**KERAS_ARGUMENTS, "amsgrad": "amsgrad"},
         ),
         textbook(
-            "equations (8.7) to (8.9)",
-            lr=3.0,
-            beta1=0.1,
-            eps=0.0,
-            bias_correction=False,
-            moment_init="first_gradient",
+            "equations (8.7) to (8.9)", lr=3.0, beta1=0.1, eps=0.0, bias_correction=False, moment_init="first_gradient"
         ),
     ),
     turns_with_surface=False,
+    caveats=(
+        "Steps are about as long as the learning rate on any slope, so with a constant rate it circles the minimum.",
+        "Coupled weight decay is divided by the same root as the gradient: where slopes are steep it hardly acts.",
+        "AMSGrad only ever slows it down: one steep place on the way shortens every step after it.",
+    ),
     reference=Reference(
         authors="D. P. Kingma, J. Ba",
         year=2015,
