@@ -63,7 +63,7 @@ def trajectories(document: Experiment, block_steps: int | None = None) -> list[T
             np.concatenate([part.loss for part in parts]),
             np.concatenate([part.gradient_norm for part in parts if part.gradient_norm is not None]),
             {
-                name: np.concatenate([part.state[name] for part in parts if part.state], axis=1)
+                name: np.concatenate([part.state[name] for part in parts if part.state], axis=-1)
                 for name in parts[0].state
             },
             outcome,

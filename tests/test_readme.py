@@ -47,7 +47,7 @@ def test_the_notebook_cell_gives_a_figure_that_plays(address: str) -> None:
 def test_the_example_of_an_optimizer_is_a_whole_file() -> None:
     names: dict[str, Any] = {}
     exec(OPTIMIZER_FILE, names)
-    assert isinstance(names["SIGN_SGD"], Optimizer)
+    assert isinstance(names["NORMALISED"], Optimizer)
 
 
 def test_every_limit_is_listed_with_its_default() -> None:

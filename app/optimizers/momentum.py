@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from numpy import where
+
 from app.declarations import (
     Array,
     Choice,
@@ -14,17 +16,16 @@ from app.declarations import (
     StateVariable,
     Unit,
 )
+from app.optimizers.decay_and_clipping import decay_and_clipping
 from app.optimizers.textbook import textbook
 
 
 def step(x: Array, oracle: Oracle, state: State, h: Any, t: int) -> tuple[Array, State]:
     """One heavy-ball step; all arrays `(dimensions, runs)`."""
-    gradient = oracle.gradient(x)
-    if h.lr_in_velocity:
-        velocity = h.momentum * state["velocity"] + h.lr * gradient
-        return x - velocity, {"velocity": velocity}
-    velocity = h.momentum * state["velocity"] + gradient
-    return x - h.lr * velocity, {"velocity": velocity}
+    velocity = push = h.lr * oracle.gradient(x) if h.lr_in_velocity else oracle.gradient(x)
+    if t > 1:
+        velocity = h.momentum * state["velocity"] + where(h.momentum == 0, 1, 1 - h.dampening) * push
+    return x - (velocity if h.lr_in_velocity else h.lr * velocity), {"velocity": velocity}
 
 
 LR = Hyperparameter(
@@ -62,10 +63,24 @@ MOMENTUM = Optimizer(
     summary="A heavy ball: past slopes live on in a velocity, which evens out zigzags and rolls on through flats.",
     update_rule=(
         "g ← ∇f(x)",
-        "v ← μ·v + g, or μ·v + η·g with the learning rate in the velocity",
-        "x ← x − η·v, or x − v with the learning rate in the velocity",
+        "v ← μ·v + (1 − τ)·g, with τ = 0 if t = 1 or μ = 0",
+        "x ← x − η·v",
+        "v ← μ·v + (1 − τ)·η·g, x ← x − v with the learning rate in the velocity",
     ),
-    hyperparameters=(LR, MOMENTUM_FACTOR, LR_IN_VELOCITY),
+    hyperparameters=(
+        LR,
+        MOMENTUM_FACTOR,
+        Hyperparameter(
+            name="dampening",
+            symbol="τ",
+            meaning="dampening: the share of each new gradient, after the first, that the velocity leaves out",
+            default=0,
+            low=0,
+            high=1,
+        ),
+        LR_IN_VELOCITY,
+        *decay_and_clipping(LR),
+    ),
     state=(VELOCITY,),
     step=step,
     dialects=(
@@ -74,11 +89,33 @@ MOMENTUM = Optimizer(
             label="PyTorch",
             settings={"lr_in_velocity": False},
             call="torch.optim.SGD",
-            arguments={"lr": "lr", "momentum": "momentum"},
+            arguments={"lr": "lr", "momentum": "momentum", "dampening": "dampening", "weight_decay": "weight_decay"},
+        ),
+        Dialect(
+            name="optax",
+            label="Optax",
+            settings={"lr_in_velocity": False},
+            call="optax.sgd",
+            arguments={"lr": "learning_rate", "momentum": "momentum"},
+        ),
+        Dialect(
+            name="keras",
+            label="Keras",
+            settings={"lr": 1e-2, "lr_in_velocity": True, "decoupled_weight_decay": True},
+            call="keras.optimizers.SGD",
+            arguments={"lr": "learning_rate", "momentum": "momentum", "weight_decay": "weight_decay"},
         ),
         textbook("equations (8.1), (8.2)", lr=0.5, momentum=0.1, lr_in_velocity=True),
     ),
     turns_with_surface=True,
+    caveats=(
+        (
+            "On a steady slope the velocity grows to 1/(1 − μ) times the gradient: so a learning rate "
+            "that suits plain descent may be too large."
+        ),
+        "At μ = 1 nothing is ever forgotten, and the path swings about the minimum without coming to rest.",
+        "Dampening leaves the first gradient whole, so it is no mere rescaling of the learning rate.",
+    ),
     reference=Reference(
         authors="B. T. Polyak",
         year=1964,

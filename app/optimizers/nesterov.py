@@ -3,6 +3,7 @@
 from typing import Any
 
 from app.declarations import Array, Choice, Dialect, Optimizer, Oracle, Reference, State
+from app.optimizers.decay_and_clipping import decay_and_clipping
 from app.optimizers.momentum import LR, LR_IN_VELOCITY, MOMENTUM_FACTOR, VELOCITY
 from app.optimizers.textbook import textbook
 
@@ -31,9 +32,12 @@ NESTEROV = Optimizer(
     family="descent",
     summary="Momentum that looks where it is going: the slope is taken ahead, so it brakes before the turn.",
     update_rule=(
-        "looking ahead: g ← ∇f(x − η·μ·v); v ← μ·v + g; x ← x − η·v",
-        "else: g ← ∇f(x); v ← μ·v + g; x ← x − η·(g + μ·v)",
-        "with the learning rate in the velocity, η·g stands for g and v for η·v",
+        "g ← ∇f(x)",
+        "v ← μ·v + g",
+        "x ← x − η·(g + μ·v)",
+        "g ← ∇f(x − η·μ·v), v ← μ·v + g, x ← x − η·v when looking ahead",
+        "v ← μ·v + η·g, x ← x − (η·g + μ·v) with the learning rate in the velocity",
+        "g ← ∇f(x − μ·v), v ← μ·v + η·g, x ← x − v with both",
     ),
     hyperparameters=(
         LR,
@@ -44,6 +48,7 @@ NESTEROV = Optimizer(
             default=False,
         ),
         LR_IN_VELOCITY,
+        *decay_and_clipping(LR),
     ),
     state=(VELOCITY,),
     step=step,
@@ -53,7 +58,24 @@ NESTEROV = Optimizer(
             label="PyTorch",
             settings={"look_ahead": False, "lr_in_velocity": False},
             call="torch.optim.SGD",
-            arguments={"lr": "lr", "momentum": "momentum"},
+            arguments={"lr": "lr", "momentum": "momentum", "weight_decay": "weight_decay"},
+            constants={"nesterov": True},
+            note="torch raises an error at momentum 0, where the rule is plain descent.",
+        ),
+        Dialect(
+            name="optax",
+            label="Optax",
+            settings={"look_ahead": False, "lr_in_velocity": False},
+            call="optax.sgd",
+            arguments={"lr": "learning_rate", "momentum": "momentum"},
+            constants={"nesterov": True},
+        ),
+        Dialect(
+            name="keras",
+            label="Keras",
+            settings={"lr": 1e-2, "look_ahead": False, "lr_in_velocity": True, "decoupled_weight_decay": True},
+            call="keras.optimizers.SGD",
+            arguments={"lr": "learning_rate", "momentum": "momentum", "weight_decay": "weight_decay"},
             constants={"nesterov": True},
         ),
         textbook(
@@ -65,6 +87,16 @@ NESTEROV = Optimizer(
         ),
     ),
     turns_with_surface=True,
+    caveats=(
+        (
+            "The frameworks never look ahead: they keep the point ahead as their position, "
+            "so their path is the textbook's, drawn from another point."
+        ),
+        (
+            "Like heavy-ball momentum it speeds up 1/(1 − μ) times on a steady slope, "
+            "but it turns unstable at a smaller learning rate."
+        ),
+    ),
     reference=Reference(
         authors="I. Sutskever, J. Martens, G. Dahl, G. Hinton",
         year=2013,

@@ -40,9 +40,24 @@ SGD = Optimizer(
             call="torch.optim.SGD",
             arguments={"lr": "lr", "weight_decay": "weight_decay"},
         ),
+        Dialect(name="optax", label="Optax", call="optax.sgd", arguments={"lr": "learning_rate"}),
+        Dialect(
+            name="keras",
+            label="Keras",
+            settings={"lr": 1e-2},
+            call="keras.optimizers.SGD",
+            arguments={"lr": "learning_rate", "weight_decay": "weight_decay"},
+        ),
         textbook("chapter 8, steepest descent", lr=0.4),
     ),
     turns_with_surface=True,
+    caveats=(
+        "It diverges as soon as the learning rate exceeds 2 divided by the steepest curvature.",
+        (
+            "In a narrow valley the rate that the steep walls allow is far too small for the flat floor: "
+            "the path zigzags or crawls."
+        ),
+    ),
     reference=Reference(
         authors="H. Robbins, S. Monro",
         year=1951,
