@@ -13,19 +13,20 @@ import json
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from app.code import script
 from app.code.expressible import framework_of
-from app.declarations import Choice, Dialect, Hyperparameter, Optimizer, Setting, Settings
+from app.declarations import Choice, Dialect, Hyperparameter, Optimizer, Setting, Settings, Unit
 from app.optimizers import OPTIMIZERS
+from tests.reference.agreement import main as write_agreement
+from tests.reference.agreement import measured
 from tests.reference.inventory import version, write_inventory
+from tests.reference.recordings import INVENTORY, RECORDED
 from tests.runs import experiment, run, surface, trajectory
 
-RECORDED = Path(__file__).with_name("recorded")
 STEPS = 200
 KEPT = (*range(21), *range(25, STEPS + 1, 5))
 NEIGHBOUR = 1e-13
@@ -69,6 +70,13 @@ def varied(declared: Hyperparameter | Choice, setting: Setting) -> Setting:
     return whole if whole != setting else whole + 1
 
 
+def rates(optimizer: Optimizer) -> list[Hyperparameter]:
+    """The learning rate; of a rule without one, what has the unit of descent's rate, such as a bound on the rate."""
+    numbers = [declared for declared in optimizer.hyperparameters if isinstance(declared, Hyperparameter)]
+    named = [number for number in numbers if number.name == "lr"]
+    return named or [number for number in numbers if number.unit == Unit(2, -1)]
+
+
 def rate(declared: Hyperparameter, setting: Setting, ground: Ground) -> float:
     """A learning rate of the right unit for the ground; a pure number has a good default."""
     unit = declared.unit
@@ -83,7 +91,7 @@ def cases(optimizer: Optimizer, dialect: Dialect) -> Iterator[tuple[Settings, tu
     variations: dict[str, Setting] = {}
     around: dict[str, Setting] = {}
     for declared in optimizer.hyperparameters:
-        if declared.name in dialect.arguments and declared.name != "lr":
+        if declared.name in dialect.arguments and declared not in rates(optimizer):
             variations[declared.name] = varied(declared, in_force[declared.name])
         elif declared.common:
             around[declared.name] = varied(declared, in_force[declared.name])
@@ -126,9 +134,10 @@ def is_calm(both: Any, ground: Ground) -> bool:
 
 def calm_path(optimizer: Optimizer, dialect: Dialect, ground: Ground, chosen: Settings) -> tuple[Settings, Any]:
     """The framework's path, at the greatest rate of a falling sequence at which it is calm."""
-    rates = [declared for declared in optimizer.hyperparameters if declared.name in {"lr"} & set(dialect.arguments)]
     in_force = optimizer.settings(dialect.name, chosen)
-    first = {one.name: rate(one, in_force[one.name], ground) for one in rates if isinstance(one, Hyperparameter)}
+    first = {
+        one.name: rate(one, in_force[one.name], ground) for one in rates(optimizer) if one.name in dialect.arguments
+    }
     for halving in range(HALVINGS if first else 1):
         settings = {**chosen, **{name: value / 2**halving for name, value in first.items()}}
         both = paths(optimizer, dialect, ground, settings)
@@ -173,7 +182,14 @@ def record(optimizer: Optimizer) -> None:
     RECORDED.mkdir(exist_ok=True)
     text = f'{head[:-1]}, "trajectories": [\n{lines}\n]}}\n'
     (RECORDED / f"{optimizer.name}.json").write_text(text, encoding="utf-8")
-    print(f"{optimizer.name}: {len(trajectories)} trajectories", flush=True)
+    for dialect in optimizer.dialects:
+        if dialect.call:
+            facts = measured(optimizer, dialect)
+            print(
+                f"{optimizer.name} of {dialect.name}: {facts['trajectories']} trajectories, "
+                f"largest difference {facts['difference']:.1e}",
+                flush=True,
+            )
 
 
 def main(names: list[str]) -> None:
@@ -189,7 +205,8 @@ def main(names: list[str]) -> None:
         else:
             record(optimizer)
     if not names:
-        write_inventory(RECORDED / "inventory.json")
+        write_inventory(INVENTORY)
+        write_agreement()
 
 
 if __name__ == "__main__":
