@@ -25,6 +25,7 @@ ENTRIES = (
     "declarations",
     "surfaces",
     "optimizers",
+    "agreement",
     "simulation",
     "presets",
     "example",

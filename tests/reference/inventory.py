@@ -7,6 +7,8 @@ from importlib import import_module, metadata
 from pathlib import Path
 from typing import Any
 
+from tests.reference.recordings import INVENTORY
+
 FRAMEWORKS = ("torch", "optax", "keras")
 
 
@@ -70,4 +72,4 @@ def write_inventory(path: Path) -> None:
 
 
 if __name__ == "__main__":
-    write_inventory(Path(__file__).with_name("recorded") / "inventory.json")
+    write_inventory(INVENTORY)

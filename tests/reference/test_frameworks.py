@@ -1,71 +1,50 @@
 """Our rules against the frameworks' own optimizers, recorded by record.py."""
 
-import json
-from collections.abc import Iterator
-from pathlib import Path
-from typing import Any
-
 import numpy as np
 import pytest
 
+from app.agreement import agreement
 from app.declarations import Dialect, Optimizer
 from app.optimizers import OPTIMIZERS
-from tests.runs import experiment, run, trajectory
+from tests.reference.agreement import measured
+from tests.reference.recordings import RECORDED, pairs, recorded_runs, recording
 
-RECORDED = Path(__file__).with_name("recorded")
 RELATIVE = 1e-9
-
-
-def recorded(rule: Optimizer) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads((RECORDED / f"{rule.name}.json").read_text(encoding="utf-8"))
-    return found
-
-
-def trajectories(rule: Optimizer, dialect: Dialect) -> Iterator[dict[str, Any]]:
-    return (one for one in recorded(rule)["trajectories"] if one["dialect"] == dialect.name)
-
-
 CALLS = [
     pytest.param(rule, dialect, id=f"{rule.name} of {dialect.name}")
     for rule in OPTIMIZERS
     for dialect in rule.dialects
     if dialect.call
 ]
+every_call = pytest.mark.parametrize(("rule", "dialect"), CALLS)
 
 
-@pytest.mark.parametrize(("rule", "dialect"), CALLS)
+@every_call
 def test_a_rule_takes_the_path_of_the_framework(rule: Optimizer, dialect: Dialect) -> None:
-    steps = recorded(rule)["steps"]
-    for one in trajectories(rule, dialect):
-        theirs = np.array([one["x"], one["y"]])
-        assert np.isfinite(theirs).all()
-        ours = trajectory(
-            experiment(
-                run(rule, dialect.name, tuple(one["start"]), **one["hyperparameters"]),
-                on=one["surface"]["name"],
-                parameters=one["surface"]["parameters"],
-                steps=steps[-1],
-            )
-        ).positions[:, steps]
-        described = f"{one['surface']['name']}, {one['hyperparameters']}"
+    for theirs, ours, described in pairs(rule, dialect):
         scale = np.abs(theirs).max()
         np.testing.assert_allclose(ours, theirs, rtol=RELATIVE, atol=RELATIVE * scale, err_msg=described)
 
 
-@pytest.mark.parametrize(("rule", "dialect"), CALLS)
-def test_every_framework_dialect_is_recorded_over_200_steps_on_three_surfaces(
-    rule: Optimizer, dialect: Dialect
-) -> None:
-    assert len({one["surface"]["name"] for one in trajectories(rule, dialect)}) >= 3
-    assert recorded(rule)["steps"][-1] >= 200
-    assert recorded(rule)["versions"][dialect.name].keys() == {"framework", "version"}
+@every_call
+def test_a_framework_is_recorded_over_200_steps_on_three_surfaces(rule: Optimizer, dialect: Dialect) -> None:
+    assert len({one["surface"]["name"] for one in recorded_runs(rule, dialect)}) >= 3
+    assert recording(rule)["steps"][-1] >= 200
 
 
-@pytest.mark.parametrize(("rule", "dialect"), CALLS)
+@every_call
 def test_every_argument_of_a_call_is_varied_in_some_recorded_run(rule: Optimizer, dialect: Dialect) -> None:
-    settings = [rule.settings(dialect.name, one["hyperparameters"]) for one in trajectories(rule, dialect)]
+    settings = [rule.settings(dialect.name, one["hyperparameters"]) for one in recorded_runs(rule, dialect)]
     for name in dialect.arguments:
         assert len({setting[name] for setting in settings}) > 1, name
+
+
+@every_call
+def test_the_agreement_that_is_stated_is_the_one_measured(rule: Optimizer, dialect: Dialect) -> None:
+    found, facts = agreement(rule, dialect), measured(rule, dialect)
+    assert found
+    assert facts.pop("difference") <= found.difference <= RELATIVE
+    assert facts == {name: getattr(found, name) for name in facts}
 
 
 def test_nothing_is_recorded_of_what_there_is_not() -> None:
