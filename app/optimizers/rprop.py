@@ -5,17 +5,7 @@ from typing import Any
 
 from numpy import clip, sign, where
 
-from app.declarations import (
-    Array,
-    Choice,
-    Dialect,
-    Hyperparameter,
-    Optimizer,
-    Oracle,
-    Reference,
-    State,
-    StateVariable,
-)
+from app.declarations import Array, Choice, Dialect, Hyperparameter, Optimizer, Oracle, Reference, State, StateVariable
 from app.optimizers.decay_and_clipping import decay_and_clipping
 from app.optimizers.sign_sgd import LR
 
@@ -30,7 +20,8 @@ def step(x: Array, oracle: Oracle, state: State, h: Any, t: int) -> tuple[Array,
     bounded = clip(changed, h.step_size_min, h.step_size_max)
     size = bounded if h.bound_first_step else where(agreement == 0, size, bounded)
     update = where(turned, 0, size * sign(gradient))
-    return x - update, {"step_size": size, "update": update}
+    taken = where(turned, 0, state["update"]) if h.one_step_late else update
+    return x - taken, {"step_size": size, "update": update}
 
 
 RPROP = Optimizer(
@@ -43,7 +34,7 @@ RPROP = Optimizer(
         "Δ ← η₊·Δ if g·u > 0, Δ ← η₋·Δ if g·u < 0",
         "Δ ← min(max(Δ, Δ_min), Δ_max), and if g·u = 0 only with the first step bounded",
         "u ← Δ·sign(g), but u ← 0 if g·u < 0",
-        "x ← x − u; before the first step, Δ = η and u = 0",
+        "x ← x − u, or by the u of the step before if one step late; at the start, Δ = η and u = 0",
     ),
     hyperparameters=(
         replace(LR, meaning="learning rate: the length of the first step in each coordinate", default=1e-2),
@@ -85,17 +76,20 @@ RPROP = Optimizer(
             meaning="whether steps also keep to the bounds before their length has ever changed",
             default=True,
         ),
+        Choice(
+            name="one_step_late",
+            meaning="whether each step is taken when the next one is due, and not if its slope has turned by then",
+            default=False,
+        ),
         *decay_and_clipping(LR),
     ),
     state=(
         StateVariable(
-            name="step_size",
-            symbol="Δ",
-            meaning="step size: the length of the next step in each coordinate",
-            drawn="magnitude",
-            initial="lr",
+            name="step_size", symbol="Δ", meaning="step size in each coordinate", drawn="magnitude", initial="lr"
         ),
-        StateVariable(name="update", symbol="u", meaning="update: the last step, zero where it turned", drawn="vector"),
+        StateVariable(
+            name="update", symbol="u", meaning="update: the last step; zero where the slope turned", drawn="vector"
+        ),
     ),
     step=step,
     dialects=(
@@ -114,7 +108,7 @@ RPROP = Optimizer(
         Dialect(
             name="optax",
             label="Optax",
-            settings={"bound_first_step": False},
+            settings={"bound_first_step": False, "one_step_late": True},
             call="optax.rprop",
             arguments={
                 "lr": "learning_rate",
@@ -130,6 +124,7 @@ RPROP = Optimizer(
         "It is made for exact gradients: with noise the signs turn at random, and the steps shrink to nothing.",
         "The learning rate matters for the first steps only, and a schedule for it matters no more than that.",
         "A coordinate whose slope has just turned rests for one step, with its length cut.",
+        "Optax takes each step one step late, so the first moves nothing, and a turn costs two steps of rest.",
     ),
     reference=Reference(
         authors="M. Riedmiller, H. Braun",
