@@ -23,6 +23,7 @@ from app.declarations import Choice, Dialect, Hyperparameter, Optimizer, Setting
 from app.optimizers import OPTIMIZERS
 from tests.reference.agreement import main as write_agreement
 from tests.reference.agreement import measured
+from tests.reference.draws import DRAWS
 from tests.reference.inventory import version, write_inventory
 from tests.reference.recordings import INVENTORY, RECORDED
 from tests.runs import experiment, run, surface, trajectory
@@ -177,7 +178,10 @@ def record(optimizer: Optimizer) -> None:
                 )
     if not trajectories:
         return
-    head = json.dumps({"optimizer": optimizer.name, "versions": versions, "steps": KEPT})
+    facts: dict[str, Any] = {"optimizer": optimizer.name, "versions": versions, "steps": KEPT}
+    if is_random(optimizer):
+        facts["drawn"] = next(DRAWS[str(dialect.call)] for dialect in optimizer.dialects)(2, STEPS)
+    head = json.dumps(facts)
     lines = ",\n".join(json.dumps(trajectory) for trajectory in trajectories)
     RECORDED.mkdir(exist_ok=True)
     text = f'{head[:-1]}, "trajectories": [\n{lines}\n]}}\n'
@@ -200,7 +204,7 @@ def main(names: list[str]) -> None:
     for optimizer in OPTIMIZERS:
         if names and optimizer.name not in names:
             continue
-        if is_random(optimizer):
+        if is_random(optimizer) and not {dialect.call for dialect in optimizer.dialects} & set(DRAWS):
             print(f"{optimizer.name}: random, recorded by a script of its own")
         else:
             record(optimizer)

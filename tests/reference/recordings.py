@@ -2,12 +2,14 @@
 
 import json
 from collections.abc import Iterator
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
 
 from app.declarations import Array, Dialect, Optimizer
+from tests.reference.draws import handed_out
 from tests.runs import experiment, run, trajectory
 
 RECORDED = Path(__file__).with_name("recorded")
@@ -44,14 +46,15 @@ def recorded_runs(rule: Optimizer, dialect: Dialect) -> list[dict[str, Any]]:
 
 def pairs(rule: Optimizer, dialect: Dialect) -> Iterator[Pair]:
     """Each recorded path of a dialect, with ours."""
-    steps = recording(rule)["steps"]
+    found = recording(rule)
+    steps, drawn = found["steps"], found.get("drawn")
     for one in recorded_runs(rule, dialect):
-        ours = trajectory(
-            experiment(
-                run(rule, dialect.name, tuple(one["start"]), **one["hyperparameters"]),
-                on=one["surface"]["name"],
-                parameters=one["surface"]["parameters"],
-                steps=steps[-1],
-            )
-        ).positions[:, steps]
+        document = experiment(
+            run(rule, dialect.name, tuple(one["start"]), **one["hyperparameters"]),
+            on=one["surface"]["name"],
+            parameters=one["surface"]["parameters"],
+            steps=steps[-1],
+        )
+        with handed_out(drawn) if drawn else nullcontext():
+            ours = trajectory(document).positions[:, steps]
         yield Pair(np.array([one["x"], one["y"]]), ours, f"{one['surface']['name']}, {one['hyperparameters']}")
