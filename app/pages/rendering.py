@@ -7,6 +7,7 @@ from markupsafe import Markup
 from starlette.responses import Response
 from starlette.templating import Jinja2Templates
 
+from app.agreement import agreement
 from app.assets import folder
 from app.declarations import Unit
 from app.mathml import mathml, sentence
@@ -35,6 +36,7 @@ def _unit(unit: Unit) -> Markup | str:
 
 
 templates.env.filters.update(formula=_formula, sentence=_sentence, unit=_unit)
+templates.env.globals.update(agreement=agreement)
 
 
 def page(request: Request, template: str, status: HTTPStatus = HTTPStatus.OK, **context: object) -> Response:

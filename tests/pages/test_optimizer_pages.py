@@ -8,6 +8,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from starlette.testclient import TestClient
 
+from app.agreement import agreement
 from app.api.experiments import experiment_of
 from app.api.schemas import ExperimentDocument
 from app.declarations import Hyperparameter, Optimizer
@@ -77,6 +78,19 @@ def test_a_page_says_every_symbols_meaning_and_every_dialects_values(client: Tes
         for argument in dialect.arguments.values():
             assert f"<code>{argument}</code>" in dialects
     assert rule.reference.url in html.unescape(page)
+
+
+@every_optimizer
+def test_a_page_states_the_framework_its_version_and_the_largest_difference(client: TestClient, rule: Optimizer) -> None:
+    dialects = readable(section(text_of(client, f"/optimizers/{rule.name}"), "dialects"))
+    for dialect in rule.dialects:
+        found = agreement(rule, dialect)
+        if dialect.call:
+            assert found, dialect.name
+            stated = f"within {found.difference:.0e} of {found.framework} {found.version} on {found.trajectories} paths"
+            assert stated in dialects
+        else:
+            assert found is None
 
 
 @every_optimizer
