@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from app.code.expressible import Expressed, InexpressibleError, expressed
 from app.code.frame import heading
 from app.code.keras_script import keras_script
+from app.code.numpy_script import numpy_script
 from app.code.optax_script import optax_script
 from app.code.torch_script import torch_script
 from app.simulation.experiment import Experiment
@@ -35,6 +36,8 @@ def script(experiment: Experiment, framework: str) -> str:
 
     Raises InexpressibleError for a run that the framework has no call for.
     """
+    if framework == "numpy":
+        return numpy_script(experiment, heading(experiment, "numpy"))
     chosen = _FRAMEWORKS[framework]
     runs = [expressed(run, index, framework, chosen.label) for index, run in enumerate(experiment.runs)]
     return chosen.write(experiment, runs, heading(experiment, chosen.label))

@@ -86,11 +86,11 @@ def ending(position: str) -> list[str]:
 
 
 def paragraphs(*blocks: list[str]) -> str:
-    """The text of a script: blocks of lines with a blank line between them, two around functions."""
-    text = ""
+    """The text of a script: blocks of lines with a blank line between them, two around definitions."""
+    text, after_definition = "", False
     for block in blocks:
-        apart = (
-            "\n\n" if text and (block[0].startswith("def ") or text.rpartition("\n\n")[2].startswith("def ")) else "\n"
-        )
+        definition = block[0].startswith(("def ", "class ", "@"))
+        apart = "\n\n" if definition or after_definition else "\n"
         text += (apart if text else "") + "\n".join(block) + "\n"
+        after_definition = definition
     return text

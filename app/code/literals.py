@@ -23,7 +23,8 @@ def literal(value: Any) -> str:
     if isinstance(value, list | tuple):
         inner = ", ".join(literal(item) for item in value)
         return f"({inner},)" if len(value) == 1 else f"({inner})"
-    return repr(value)
+    text = repr(value)
+    return f'"{text[1:-1]}"' if isinstance(value, str) and text[0] == "'" and '"' not in text else text
 
 
 def keywords(values: Mapping[str, Any]) -> list[str]:
@@ -31,14 +32,14 @@ def keywords(values: Mapping[str, Any]) -> list[str]:
     return [f"{name}={literal(value)}" for name, value in values.items()]
 
 
-def call(function: str, arguments: Iterable[str]) -> str:
+def call(function: str, arguments: Iterable[str], brackets: str = "()") -> str:
     """A call on one line."""
-    return f"{function}({', '.join(arguments)})"
+    return f"{function}{brackets[0]}{', '.join(arguments)}{brackets[1]}"
 
 
-def assignment(target: str, function: str, arguments: list[str]) -> list[str]:
+def assignment(target: str, function: str, arguments: list[str], brackets: str = "()") -> list[str]:
     """The lines that assign what a call gives; an argument a line where one line would be too long."""
-    line = f"{target} = {call(function, arguments)}"
+    line = f"{target} = {call(function, arguments, brackets)}"
     if len(line) <= LONGEST_LINE:
         return [line]
-    return [f"{target} = {function}(", *(f"    {argument}," for argument in arguments), ")"]
+    return [f"{target} = {function}{brackets[0]}", *(f"    {argument}," for argument in arguments), brackets[1]]

@@ -1,0 +1,109 @@
+"""Everything that some functions need, as source: they themselves, and in turn what they use of this project."""
+
+import ast
+from collections import Counter
+from collections.abc import Iterable
+
+from app.code.definitions import Definition, Module, global_names, module
+
+Place = tuple[str, str]
+"""A module and a name that is defined at its top."""
+
+
+class Sources:
+    """The definitions that the `roots` need, each before what uses it.
+
+    Methods are left out that nobody calls: those whose name is no attribute anywhere, nor in `asked`.
+    """
+
+    def __init__(self, roots: Iterable[Place], asked: Iterable[str] = ()) -> None:
+        self._places: list[Place] = []
+        self._imports: set[tuple[str, str, str | None]] = set()
+        self.asked: set[str] = set()
+        roots, more = list(roots), set(asked)
+        while not self._places or more - self.asked:
+            self.asked |= more
+            self._places, self._imports = [], set()
+            for root in roots:
+                self._follow(root)
+            more = set().union(*(_attributes(part) for place in self._places for part in self._parts(place)))
+        taken = Counter(name for _, name in self._places)
+        self.names = {
+            (home, name): name if taken[name] == 1 else f"{home.rpartition('.')[2]}_{name.lstrip('_')}"
+            for home, name in self._places
+        }
+        """What each definition is called: its own name, with its module's before it where there are several."""
+
+    def _follow(self, place: Place) -> None:
+        if place in self._places:
+            return
+        home = module(place[0])
+        used = {node.id for part in self._parts(place) for node in global_names(part)}
+        for name in sorted(used):
+            found = _where(home, name)
+            if found and found != place:
+                self._follow(found)
+            elif not found and name in home.imports:
+                self._imports.add((name, *home.imports[name]))
+        self._places.append(place)
+
+    def _parts(self, place: Place) -> list[ast.AST]:
+        """A definition; of a class, all but the methods that are left out."""
+        definition = _definition(place)
+        if not isinstance(definition, ast.ClassDef):
+            return [definition]
+        unused = self._unused(place)
+        kept = [node for node in definition.body if getattr(node, "name", None) not in unused]
+        return [*definition.bases, *definition.decorator_list, *kept]
+
+    def _unused(self, place: Place) -> set[str]:
+        definition = _definition(place)
+        body = definition.body if isinstance(definition, ast.ClassDef) else []
+        methods = {node.name for node in body if isinstance(node, ast.FunctionDef)}
+        return {name for name in methods - self.asked if not name.startswith("__")}
+
+    def imports(self) -> list[str]:
+        """The imports that the definitions need."""
+        whole = {
+            f"import {origin}" + (f" as {name}" if name != origin else "")
+            for name, origin, part in self._imports
+            if not part
+        }
+        parts: dict[str, set[str]] = {}
+        for name, origin, part in self._imports:
+            if part:
+                parts.setdefault(origin, set()).add(part if part == name else f"{part} as {name}")
+        return sorted(whole) + [
+            f"from {origin} import {', '.join(sorted(names))}" for origin, names in sorted(parts.items())
+        ]
+
+    def blocks(self) -> list[list[str]]:
+        """The source of each definition, as lines."""
+        return [self._text(place).splitlines() for place in self._places]
+
+    def _text(self, place: Place) -> str:
+        home = module(place[0])
+        renamed = {
+            name: self.names[found]
+            for name in {*home.definitions, *home.imports}
+            if (found := _where(home, name)) and found in self.names and self.names[found] != name
+        }
+        return home.text(place[1], renamed, self._unused(place))
+
+
+def _definition(place: Place) -> Definition:
+    return module(place[0]).definitions[place[1]]
+
+
+def _where(home: Module, name: str) -> Place | None:
+    """Where this project defines what a module knows under a name."""
+    while name not in home.definitions:
+        origin, part = home.imports.get(name, ("", None))
+        if not (part and origin.partition(".")[0] == "app"):
+            return None
+        home, name = module(origin), part
+    return home.name, name
+
+
+def _attributes(node: ast.AST) -> set[str]:
+    return {each.attr for each in ast.walk(node) if isinstance(each, ast.Attribute)}
