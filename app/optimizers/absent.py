@@ -23,7 +23,7 @@ ABSENT: tuple[Absent, ...] = (
         " surface is never sparse, and on dense ones the rule is Adam's.",
     ),
     Absent(
-        calls=("optax.contrib.galore",),
+        calls=("optax.contrib.galore", "optax.contrib.scale_by_galore"),
         reason="GaLore runs Adam in a low-rank projection of a matrix's gradient. A vector has no rank to lower.",
     ),
     Absent(
@@ -46,7 +46,12 @@ ABSENT: tuple[Absent, ...] = (
         " precision, where it changes nothing.",
     ),
     Absent(
-        calls=("keras.optimizers.MultiOptimizer", "keras.optimizers.OptimizerMap"),
+        calls=("keras.optimizers.MultiOptimizer", "keras.optimizers.OptimizerMap", "optax.selective_transform"),
         reason="It gives different layers different optimizers. A run has one position and one rule.",
+    ),
+    Absent(
+        calls=("optax.contrib.schedule_free",),
+        reason="The wrapper takes any optimizer; here are the two that Optax itself makes with it, schedule-free SGD and"
+        " schedule-free AdamW.",
     ),
 )
