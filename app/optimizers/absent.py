@@ -51,7 +51,7 @@ ABSENT: tuple[Absent, ...] = (
     ),
     Absent(
         calls=("optax.contrib.schedule_free",),
-        reason="The wrapper takes any optimizer; here are the two that Optax itself makes with it, schedule-free SGD and"
-        " schedule-free AdamW.",
+        reason="The wrapper takes any optimizer; here are the two that Optax itself makes with it, for SGD and for"
+        " AdamW.",
     ),
 )
