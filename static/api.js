@@ -47,13 +47,15 @@ export async function fetchGrid(request, signal) {
 /**
  * Runs an experiment and gives the events as they arrive.
  * @param {import("./types.js").Experiment} experiment
+ * @param {readonly string[]} columns beside position and loss
  * @param {AbortSignal} signal
  * @returns {AsyncGenerator<StreamEvent, void, void>} ends after "finished" or "failed"; throws if the stream breaks off
  */
-export async function* streamTrajectories(experiment, signal) {
+export async function* streamTrajectories(experiment, columns, signal) {
   const request = posted(experiment, signal);
   request.headers.set("Accept", "application/x-ndjson");
-  const response = await answer("/api/trajectories?columns=gradient_norm", request);
+  const query = new URLSearchParams(columns.map((column) => ["columns", column]));
+  const response = await answer(`/api/trajectories?${query}`, request);
   if (response.body === null) throw new ApiError("The server's answer was empty.");
   let complete = false;
   for await (const line of lines(response.body)) {
@@ -62,6 +64,18 @@ export async function* streamTrajectories(experiment, signal) {
     yield event;
   }
   if (!complete) throw new ApiError("The stream broke off before the experiment was finished.");
+}
+
+/**
+ * An experiment as a script.
+ * @param {{experiment: import("./types.js").Experiment, framework: string, run: number | null}} request a run's place, or
+ *   null for all runs
+ * @param {AbortSignal} signal
+ * @returns {Promise<string>}
+ */
+export async function fetchCode(request, signal) {
+  const response = await answer("/api/code", posted(request, signal));
+  return response.text();
 }
 
 /**

@@ -62,6 +62,20 @@ export function named(entries, name, kind) {
   return entry;
 }
 
+/**
+ * The state of an optimizer that is a position of its own, such as an average of the iterates: it makes a second path.
+ * @param {Optimizer | undefined} optimizer
+ * @returns {import("./types.js").StateVariable | undefined}
+ */
+export function secondPathOf(optimizer) {
+  return optimizer?.state.find(({ drawn }) => drawn === "position");
+}
+
+/** @param {readonly Optimizer[]} optimizers @param {Experiment} experiment @returns {boolean} whether any run has one */
+export function hasSecondPath(optimizers, { runs }) {
+  return runs.some((run) => secondPathOf(optimizers.find(({ name }) => name === run.optimizer)) !== undefined);
+}
+
 /** @param {Experiment} experiment @param {number} index @returns {Point} where a run starts */
 export function startOf(experiment, index) {
   return runOf(experiment, index).start ?? experiment.start;

@@ -3,6 +3,7 @@ import { assertKnownNames } from "./address.js";
 import { experimentOfAddress, keepAddress } from "./address_bar.js";
 import { fetchCatalogue } from "./api.js";
 import { named } from "./experiment.js";
+import { codeDialog } from "./panels/code_dialog.js";
 import { element } from "./panels/element.js";
 import { header } from "./panels/header.js";
 import { messages } from "./panels/messages.js";
@@ -13,6 +14,7 @@ import { surfaceForm } from "./panels/surface_form.js";
 import { toolbar } from "./panels/toolbar.js";
 import { transport } from "./panels/transport.js";
 import { told } from "./problems.js";
+import { fetchScripts } from "./scripts.js";
 import { createSession } from "./session.js";
 import { listenToKeys } from "./shortcuts.js";
 import { createStore } from "./store.js";
@@ -32,6 +34,7 @@ const PANELS = {
   transport,
   "surface-form": surfaceForm,
   "run-list": runList,
+  "code-dialog": codeDialog,
 };
 
 async function compose() {
@@ -66,6 +69,7 @@ async function compose() {
     return true;
   });
 
+  fetchScripts(store);
   keepTheme(store);
   listenToKeys(store);
   keepAddress(store, () => {

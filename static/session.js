@@ -3,7 +3,7 @@
  */
 import { told } from "./problems.js";
 import { ApiError, fetchGrid, streamTrajectories } from "./api.js";
-import { named, presetOf } from "./experiment.js";
+import { hasSecondPath, named, presetOf } from "./experiment.js";
 import { latest } from "./latest.js";
 import { lastStepOf, speedFor } from "./player.js";
 import { Trajectories } from "./trajectories.js";
@@ -54,7 +54,7 @@ export function createSession(store, refused) {
     let received = 0;
     const begun = performance.now();
     let drawn = begun;
-    for await (const event of streamTrajectories(requested, signal)) {
+    for await (const event of streamTrajectories(requested, columnsFor(store.get("optimizers"), requested), signal)) {
       if (signal.aborted) return;
       received += 1;
       trajectories = taken(event, trajectories);
@@ -192,6 +192,11 @@ function taken(event, trajectories) {
   if (event.type === "steps") trajectories.append(event);
   else trajectories.finish(event);
   return trajectories;
+}
+
+/** @param {State["optimizers"]} optimizers @param {Experiment} requested */
+function columnsFor(optimizers, requested) {
+  return ["gradient_norm", ...(hasSecondPath(optimizers, requested) ? ["second_path"] : [])];
 }
 
 /** @param {import("./types.js").Store} store */

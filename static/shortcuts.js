@@ -40,6 +40,7 @@ export function listenToKeys(store) {
 /** @param {Element} target @param {string} key @param {boolean} pointed whether it got the focus from a pointer */
 function usesKey(target, key, pointed) {
   const slider = "input[type=range], [role=slider]";
+  if (target.closest("dialog")) return true;
   if (key !== " ") return target.matches(`input:not([type=checkbox]), select, textarea, [contenteditable], ${slider}`);
   if (target.matches(slider)) return false;
   if (target.matches("button")) return !pointed;

@@ -29,6 +29,8 @@ class Trajectory {
     this.y = new Float64Array(capacity);
     this.loss = new Float64Array(capacity);
     this.gradientNorm = new Float64Array(capacity);
+    /** Where the optimizer's second position was, if it has one; NaN where the stream has not said. @type {{x: Float64Array, y: Float64Array} | null} */
+    this.second = null;
     /** @type {Outcome | null} */
     this.outcome = null;
   }
@@ -49,7 +51,16 @@ class Trajectory {
     write(this.loss, first, columns.loss);
     if (columns.gradient_norm) write(this.gradientNorm, first, columns.gradient_norm);
     else this.gradientNorm.fill(NaN, first, first + count);
+    if (columns.second_path) this.#appendSecond(first, columns.second_path);
     this.length = first + count;
+  }
+
+  /** @param {number} first @param {import("./types.js").PathColumns} columns */
+  #appendSecond(first, { x, y }) {
+    const capacity = this.x.length;
+    this.second ??= { x: new Float64Array(capacity).fill(NaN), y: new Float64Array(capacity).fill(NaN) };
+    write(this.second.x, first, x);
+    write(this.second.y, first, y);
   }
 
   /** @param {number} needed */
@@ -60,6 +71,7 @@ class Trajectory {
     this.y = grown(this.y, capacity);
     this.loss = grown(this.loss, capacity);
     this.gradientNorm = grown(this.gradientNorm, capacity);
+    if (this.second) this.second = { x: grown(this.second.x, capacity), y: grown(this.second.y, capacity) };
   }
 }
 

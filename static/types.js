@@ -53,8 +53,15 @@
  * @property {Range} slider
  */
 
-/** @typedef {Parameter & {kind: "number", unit: {position: number, loss: number}, decay_rate: boolean}} NumberHyperparameter */
-/** @typedef {{kind: "choice", name: string, meaning: string, default: boolean | string, options: (boolean | string)[]}} ChoiceHyperparameter */
+/**
+ * The simulation applies a `common` one, alike for every optimizer.
+ * @typedef {Parameter & {kind: "number", unit: {position: number, loss: number}, decay_rate: boolean, integer: boolean,
+ *   common: boolean}} NumberHyperparameter
+ */
+/**
+ * @typedef {{kind: "choice", name: string, meaning: string, default: boolean | string, options: (boolean | string)[],
+ *   common: boolean}} ChoiceHyperparameter
+ */
 /** @typedef {NumberHyperparameter | ChoiceHyperparameter} Hyperparameter */
 
 /**
@@ -62,23 +69,26 @@
  * @property {string} name
  * @property {string} label
  * @property {Record<string, Setting>} settings
- * @property {string | null} call
- * @property {Record<string, string>} arguments
- * @property {Record<string, Setting>} constants
+ * @property {string | null} call the framework's, where it is a framework's
+ * @property {string} note where our rule departs from the call on purpose; mostly empty
  */
 
 /** @typedef {{authors: string, year: number, title: string, url: string, where: string}} Reference */
-/** @typedef {{name: string, symbol: string, meaning: string, drawn: "vector" | "magnitude", initial: number | string}} StateVariable */
+/** @typedef {"vector" | "magnitude" | "position" | "number" | null} Drawn a position is a second path; null: not shown */
+/** @typedef {{name: string, symbol: string, meaning: string, drawn: Drawn, initial: number | string}} StateVariable */
 
 /**
  * @typedef {object} Optimizer
  * @property {string} name
  * @property {string} label
+ * @property {string} family
  * @property {string} summary
  * @property {string[]} update_rule
  * @property {Hyperparameter[]} hyperparameters
  * @property {StateVariable[]} state
  * @property {Dialect[]} dialects
+ * @property {string[]} caveats
+ * @property {"residuals" | null} needs what the surface must have: residuals, whose squares add up to the loss
  * @property {boolean} turns_with_surface
  * @property {Reference} reference
  */
@@ -102,6 +112,7 @@
  */
 
 /** @typedef {{name: string, title: string, caption: string, experiment: Experiment}} Preset */
+/** @typedef {{name: string, label: string}} Framework that code can be written for */
 /** @typedef {{optimizers: Optimizer[], surfaces: Surface[], presets: Preset[]}} Catalogue */
 
 /**
@@ -120,7 +131,8 @@
 /** @typedef {{label: string, optimizer: string, dialect: string, hyperparameters: Record<string, Setting>, start: Point}} StartedRun */
 /** @typedef {{type: "started", runs: StartedRun[], steps: number, minimum: number | null, tolerance: number, divergence_radius: number}} StartedEvent */
 /** @typedef {(number | null)[]} Column a non-finite number is null */
-/** @typedef {{x: Column, y: Column, loss: Column, gradient_norm?: Column, state?: Record<string, {x: Column, y: Column}>}} Columns */
+/** @typedef {{x: Column, y: Column}} PathColumns */
+/** @typedef {PathColumns & {loss: Column, gradient_norm?: Column, second_path?: PathColumns}} Columns */
 /** @typedef {{type: "steps", first: number, runs: Columns[]}} StepsEvent */
 
 /**
@@ -145,7 +157,13 @@
 /** @typedef {import("./trajectories.js").Trajectories} Trajectories */
 /** @typedef {{state: "running" | "finished" | "failed", message: string | null, received: number}} Progress `received` counts events */
 /** @typedef {{x: Range, y: Range}} View */
-/** @typedef {{kind: "error" | "info", text: string}} Notice something the person should know; they can dismiss it */
+/** @typedef {{experiment: Experiment, layout: State["layout"]}} Before what was there before an edit */
+/**
+ * Something the person should know; they can dismiss it, or take back what it tells of as long as they do nothing else.
+ * @typedef {{kind: "error" | "info", text: string, undo?: Before}} Notice
+ */
+
+/** @typedef {{run: number | null, framework: string | null}} CodeRequest of a run, or of all; in what it can be had in */
 
 /**
  * @typedef {object} State
@@ -168,6 +186,8 @@
  * @property {"light" | "dark"} theme
  * @property {readonly Problem[]} problems what the server refused in the experiment as it stands
  * @property {Notice | null} notice
+ * @property {CodeRequest | null} code what code is asked for; null: none
+ * @property {{text: string | null, problem: string | null}} script the code, or why there is none; neither: on its way
  */
 
 /** @typedef {import("./store.js").Store<State>} Store */

@@ -82,7 +82,7 @@ export function numberBox({ label, low, high, whole = false, describedBy, onChan
   function nudge(direction, coarse) {
     const value = parsed(input.value) ?? shown;
     const digit = value === 0 ? 0.1 : 10 ** (Math.floor(Math.log10(Math.abs(value))) - 1);
-    const step = Math.max(whole ? 1 : 0, digit) * (coarse ? 10 : 1);
+    const step = (whole ? 1 : digit) * (coarse ? 10 : 1);
     const next = Number((value + direction * step).toPrecision(12));
     input.value = exact(Math.min(high, Math.max(low, whole ? Math.round(next) : next)));
     take();
@@ -120,7 +120,7 @@ export function numberBox({ label, low, high, whole = false, describedBy, onChan
 /** @typedef {{element: HTMLElement, update: (value: any, chosen?: boolean) => void, refuse: (message: string | null) => void}} Field */
 
 /**
- * @param {import("../types.js").Parameter & {decay_rate?: boolean, whole?: boolean}} parameter
+ * @param {import("../types.js").Parameter & {decay_rate?: boolean, integer?: boolean}} parameter
  * @param {(value: number) => void} onChange
  * @param {() => void} [onReset] makes a button that goes back to the value in force where none is chosen
  * @returns {Field}
@@ -128,7 +128,8 @@ export function numberBox({ label, low, high, whole = false, describedBy, onChan
 export function numberField(parameter, onChange, onReset) {
   const { name, symbol, meaning, low, high } = parameter;
   const tip = meaningOf(meaning);
-  const scale = sliderScale(parameter);
+  const whole = parameter.integer ?? false;
+  const scale = sliderScale({ ...parameter, whole });
   const slider = element("input", {
     type: "range",
     min: 0,
@@ -141,7 +142,7 @@ export function numberField(parameter, onChange, onReset) {
     label: name,
     low,
     high,
-    whole: parameter.whole ?? false,
+    whole,
     describedBy: tip.id,
     onChange(value) {
       follow(value);

@@ -15,10 +15,12 @@ export function messages(container, store) {
   const failed = element("div", { class: "message error", role: "alert", hidden: true }, failure, retry);
   const text = element("span");
   const dismiss = { class: "quiet", "aria-label": "Dismiss", title: "Dismiss" };
+  const undo = button({}, takeBack, "Undo");
   const notice = element(
     "div",
     { class: "message", role: "alert", hidden: true },
     text,
+    undo,
     button(dismiss, () => store.set({ notice: null }), drawing(ICONS.remove)),
   );
   const outcome = element("p", { class: "visually-hidden", role: "status" });
@@ -29,7 +31,20 @@ export function messages(container, store) {
     write(failure, progress.state === "failed" ? (progress.message ?? "The run failed.") : "");
     retry.hidden = problems.length > 0; // what is refused once is refused again
   });
+  /** @type {import("../types.js").Notice | null} */
+  let told = null;
+  store.subscribe(["experiment"], (state) => {
+    // once something else is edited, going back would take that along
+    if (state.notice?.undo && state.notice === told) store.set({ notice: null });
+    told = store.get("notice");
+  });
+
+  function takeBack() {
+    const before = store.get("notice")?.undo;
+    if (before) store.set({ ...before, notice: null });
+  }
   follow(store, ["notice"], (state) => {
+    undo.hidden = !state.notice?.undo;
     notice.hidden = state.notice === null;
     notice.classList.toggle("error", state.notice?.kind === "error");
     write(text, state.notice?.text ?? "");

@@ -8,16 +8,20 @@ import {
   withHyperparameter,
   withOptimizer,
   withRun,
-  withRunStart,
 } from "../experiment.js";
-import { element, write } from "./element.js";
-import { choiceField, menu, newId, numberBox, numberField } from "./fields.js";
-import { problemOf } from "../problems.js";
-import { prefixed } from "./surface_form.js";
+import { dialectField } from "./dialect_field.js";
+import { button, drawing, element, write } from "./element.js";
+import { newId } from "./fields.js";
+import { hyperparameterFields } from "./hyperparameter_fields.js";
+import { ICONS } from "./icons.js";
+import { optimizerMenu } from "./optimizer_menu.js";
+import { ownStart } from "./own_start.js";
 
 /** @typedef {import("../types.js").Experiment} Experiment */
 /** @typedef {import("../types.js").Problem} Problem */
-/** @typedef {import("./fields.js").Field} Field */
+
+/** A rule of more lines than this is folded away: the settings beneath it are what the form is for. */
+const SHORT_RULE = 4;
 
 /**
  * @param {import("../types.js").Store} store
@@ -25,71 +29,49 @@ import { prefixed } from "./surface_form.js";
  */
 export function runForm(store, indexOf) {
   const optimizers = store.get("optimizers");
-  const optimizerMenu = menu(optimizers, { id: newId() });
-  const dialectMenu = menu([], { id: newId() });
-  const label = element("input", { type: "text", id: newId(), maxlength: 60, autocomplete: "off" });
-  const rule = element("ol", { class: "maths rule", "aria-label": "Update rule" });
-  const summary = element("p", { class: "hint" });
-  const fields = element("div", { class: "fields" });
+  const optimizerField = optimizerMenu(optimizers, {
+    label: "Optimizer",
+    onChoose: (chosen) => become(chosen, store.get("experiment").runs[indexOf()]?.dialect),
+  });
+  const dialect = dialectField(store, indexOf, (name) => become(optimizerOf(store.get("experiment")), name));
+  const about = aboutOptimizer();
+  const fields = hyperparameterFields((name, value) =>
+    edit((experiment, index) => withHyperparameter(experiment, index, name, value)),
+  );
   const start = ownStart(store, indexOf);
+  const label = element("input", { type: "text", id: newId(), maxlength: 60, autocomplete: "off" });
+  label.addEventListener("change", () => {
+    edit((experiment, index) => withRun(experiment, index, { label: label.value.trim() || undefined }));
+  });
 
   /** @param {(experiment: Experiment, index: number) => Experiment} change */
   function edit(change) {
     store.set({ experiment: change(store.get("experiment"), indexOf()) });
   }
 
-  optimizerMenu.addEventListener("change", () => {
-    const chosen = named(optimizers, optimizerMenu.value, "optimizer");
-    const dialect = chosen.dialects.find(({ name }) => name === dialectMenu.value)?.name;
-    edit((experiment, index) => withOptimizer(experiment, index, defaults(chosen, dialect)));
-  });
-  dialectMenu.addEventListener("change", () => {
-    const chosen = named(optimizers, optimizerMenu.value, "optimizer");
-    edit((experiment, index) => withOptimizer(experiment, index, defaults(chosen, dialectMenu.value)));
-  });
-  label.addEventListener("change", () => {
-    edit((experiment, index) => withRun(experiment, index, { label: label.value.trim() || undefined }));
-  });
-
-  /** @type {Map<string, Field>} */
-  let hyperparameters = new Map();
-  let made = "";
-
-  /** @param {import("../types.js").Optimizer} optimizer */
-  function make(optimizer) {
-    made = optimizer.name;
-    optimizerMenu.value = optimizer.name;
-    dialectMenu.replaceChildren(...menu(optimizer.dialects).children);
-    rule.replaceChildren(...optimizer.update_rule.map((line) => element("li", {}, line)));
-    write(summary, optimizer.summary);
-    hyperparameters = new Map(
-      optimizer.hyperparameters.map((declared) => {
-        const choose = (/** @type {import("../types.js").Setting | null} */ value) =>
-          edit((experiment, index) => withHyperparameter(experiment, index, declared.name, value));
-        const reset = () => choose(null);
-        const field =
-          declared.kind === "choice" ? choiceField(declared, choose, reset) : numberField(declared, choose, reset);
-        return [declared.name, field];
-      }),
-    );
-    fields.replaceChildren(...[...hyperparameters.values()].map((field) => field.element));
+  /** @param {Experiment} experiment */
+  function optimizerOf(experiment) {
+    return named(optimizers, experiment.runs[indexOf()]?.optimizer ?? "", "optimizer");
   }
 
+  /** @param {import("../types.js").Optimizer} optimizer @param {string | undefined} dialectName kept where it is spoken */
+  function become(optimizer, dialectName) {
+    const spoken = optimizer.dialects.find(({ name }) => name === dialectName)?.name;
+    edit((experiment, index) => withOptimizer(experiment, index, defaults(optimizer, spoken)));
+  }
+
+  let made = "";
   return {
     element: element(
       "div",
       { class: "run-form" },
-      element(
-        "div",
-        { class: "pair" },
-        element("div", {}, element("label", { for: optimizerMenu.id }, "Optimizer"), optimizerMenu),
-        element("div", {}, element("label", { for: dialectMenu.id }, "Dialect"), dialectMenu),
-      ),
-      summary,
-      rule,
-      fields,
+      element("div", { class: "labelled" }, element("label", { for: optimizerField.input.id }, "Optimizer"), optimizerField.element),
+      ...dialect.elements,
+      about.element,
+      fields.element,
       start.element,
       element("div", { class: "labelled" }, element("label", { for: label.id }, "Label"), label),
+      button({ class: "run-code" }, () => store.set({ code: { run: indexOf(), framework: null } }), drawing(ICONS.code), "Code of this run"),
     ),
 
     /**
@@ -100,64 +82,41 @@ export function runForm(store, indexOf) {
     update(experiment, problems, shownLabel) {
       const index = indexOf();
       const run = /** @type {import("../types.js").Run} */ (experiment.runs[index]);
-      const optimizer = named(optimizers, run.optimizer, "optimizer");
-      if (optimizer.name !== made) make(optimizer);
-      dialectMenu.value = run.dialect ?? optimizer.dialects[0]?.name ?? "";
+      const optimizer = optimizerOf(experiment);
+      if (optimizer.name !== made) {
+        made = optimizer.name;
+        optimizerField.update(optimizer.name, optimizer.label);
+        about.show(optimizer);
+        fields.make(optimizer.hyperparameters);
+      }
+      dialect.update(experiment);
       if (document.activeElement !== label) label.value = run.label ?? "";
       label.placeholder = shownLabel;
-
       const [inForce, unchosen] = [settingsInForce(optimizers, run), settingsOfDialect(optimizers, run)];
-      for (const [name, field] of hyperparameters) {
-        field.update(inForce[name], inForce[name] !== unchosen[name]);
-        field.refuse(problemOf(problems, `runs[${index}].hyperparameters.${name}`));
-      }
+      fields.update(inForce, unchosen, problems, `runs[${index}].hyperparameters`);
       start.update(startOf(experiment, index), run.start !== undefined);
     },
   };
 }
 
-/**
- * @param {import("../types.js").Store} store
- * @param {() => number} indexOf
- */
-function ownStart(store, indexOf) {
-  const own = element("input", { type: "checkbox", id: newId() });
-  const boxes = /** @type {const} */ ([0, 1]).map((axis) =>
-    numberBox({
-      label: `Own start, ${axis === 0 ? "x" : "y"}`,
-      low: -Infinity,
-      high: Infinity,
-      onChange(value) {
-        const [x, y] = startOf(store.get("experiment"), indexOf());
-        move(axis === 0 ? [value, y] : [x, value]);
-      },
-    }),
-  );
-  const pair = element(
-    "div",
-    { class: "start-boxes" },
-    ...boxes.map(({ input }, axis) => prefixed("xy"[axis] ?? "", input)),
-  );
-
-  /** @param {import("../types.js").Point | null} start */
-  function move(start) {
-    store.set({ experiment: withRunStart(store.get("experiment"), indexOf(), start) });
-  }
-  own.addEventListener("change", () => move(own.checked ? startOf(store.get("experiment"), indexOf()) : null));
-
+/** What is to be known of an optimizer: what it does, its rule, what to watch for, and where there is more. */
+function aboutOptimizer() {
+  const summary = element("span");
+  const more = element("a", { class: "about", target: "_blank", rel: "noopener" });
+  const rule = element("ol", { class: "maths rule", "aria-label": "Update rule" });
+  const foldedRule = element("details", { class: "folded" }, element("summary", {}, "Update rule"), rule);
+  const caveats = element("ul", { class: "caveats", "aria-label": "What to watch for" });
   return {
-    element: element(
-      "div",
-      { class: "own-start" },
-      element("div", { class: "switch" }, own, element("label", { for: own.id }, "A start of its own")),
-      pair,
-      ...boxes.map(({ error }) => error),
-    ),
-    /** @param {import("../types.js").Point} start @param {boolean} isOwn */
-    update(start, isOwn) {
-      own.checked = isOwn;
-      pair.hidden = !isOwn;
-      boxes.forEach((box, axis) => box.update(start[axis] ?? NaN));
+    element: element("div", {}, element("p", { class: "hint" }, summary, " ", more), caveats, foldedRule),
+    /** @param {import("../types.js").Optimizer} optimizer */
+    show(optimizer) {
+      write(summary, optimizer.summary);
+      write(more, `About ${optimizer.label}`);
+      more.href = `/optimizers/${encodeURIComponent(optimizer.name)}`;
+      rule.replaceChildren(...optimizer.update_rule.map((line) => element("li", {}, line)));
+      foldedRule.open = optimizer.update_rule.length <= SHORT_RULE;
+      caveats.replaceChildren(...optimizer.caveats.map((text) => element("li", {}, text)));
+      caveats.hidden = optimizer.caveats.length === 0;
     },
   };
 }

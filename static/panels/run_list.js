@@ -1,14 +1,16 @@
 /** The runs: each with its marker, its label and what was chosen for it; opened, its form. */
 import { addRun, defaults, duplicateRun, named, removeRun } from "../experiment.js";
+import { problemOf, problemOfRun } from "../problems.js";
+import { compareDialects, compareTitle } from "./dialect_field.js";
 import { button, drawing, element, write } from "./element.js";
-import { menu, newId } from "./fields.js";
+import { newId } from "./fields.js";
 import { follow } from "./follow.js";
 import { ICONS } from "./icons.js";
 import { marker } from "./marker.js";
-import { exact } from "./number_text.js";
-import { problemOf, problemOfRun } from "../problems.js";
+import { optimizerMenu } from "./optimizer_menu.js";
 import { labelOf } from "./run_label.js";
 import { runForm } from "./run_form.js";
+import { settingsText } from "./setting_text.js";
 
 /** @typedef {import("../types.js").Run} Run */
 /** @typedef {import("../types.js").State} State */
@@ -18,31 +20,33 @@ import { runForm } from "./run_form.js";
 export function runList(container, store) {
   const list = element("ul", { class: "runs" });
   const error = element("p", { class: "field-error", role: "alert", hidden: true });
-  const choice = menu(store.get("optimizers"), { "aria-label": "Optimizer of the new run" });
-  const add = button({ class: "wide" }, addChosen, drawing(ICONS.add), "Add run");
+  const optimizers = store.get("optimizers");
+  const add = optimizerMenu(optimizers, { label: "Add a run", placeholder: "Add a run", onChoose: addOf });
+  const code = button({ class: "quiet worded", title: "The whole comparison as a script" }, () => store.set({ code: { run: null, framework: null } }), drawing(ICONS.code), "Code");
   container.append(
-    element("h2", {}, "Runs"),
+    element("div", { class: "runs-head" }, element("h2", {}, "Runs"), code),
     list,
-    element("div", { class: "add-run" }, choice, add),
+    element("div", { class: "add-run" }, drawing(ICONS.add), add.element),
     error,
   );
 
   /** @type {ReturnType<typeof runRow>[]} */
   let rows = [];
 
-  function addChosen() {
+  /** @param {import("../types.js").Optimizer} optimizer */
+  function addOf(optimizer) {
     const experiment = store.get("experiment");
-    const optimizer = named(store.get("optimizers"), choice.value, "optimizer");
     // a comparison is usually within one dialect: the newcomer speaks the last run's, where it can
     const spoken = experiment.runs.at(-1)?.dialect;
     const dialect = optimizer.dialects.find(({ name }) => name === spoken)?.name;
     store.set({ experiment: addRun(experiment, defaults(optimizer, dialect)) });
+    rows.at(-1)?.element.scrollIntoView({ block: "nearest" });
   }
 
   /** @param {number} index */
   function remove(index) {
     store.set({ experiment: removeRun(store.get("experiment"), index), focused: null });
-    (rows[Math.min(index, rows.length - 1)]?.head ?? add).focus();
+    (rows[Math.min(index, rows.length - 1)]?.head ?? add.input).focus();
   }
 
   /** @param {number} index */
@@ -86,11 +90,12 @@ function runRow(store, actions) {
     mark.element,
     element("span", { class: "run-heading" }, name, chosen),
   );
+  const compare = button({ class: "quiet" }, () => compareDialects(store, place), drawing(ICONS.fork));
   const duplicate = button({ class: "quiet" }, () => actions.duplicate(place), drawing(ICONS.duplicate));
   const remove = button({ class: "quiet" }, () => actions.remove(place), drawing(ICONS.remove));
   const error = element("p", { class: "field-error", hidden: true });
   const body = element("div", { id: bodyId, class: "run-body", hidden: true });
-  const line = element("div", { class: "run-line" }, head, duplicate, remove);
+  const line = element("div", { class: "run-line" }, head, compare, duplicate, remove);
   const row = element("li", { class: "run" }, line, error, body);
 
   /** @type {ReturnType<typeof runForm> | null} */
@@ -126,11 +131,15 @@ function runRow(store, actions) {
     const label = labelOf(state, index);
     mark.show(index);
     write(name, label);
-    write(chosen, choiceText(run));
+    write(chosen, settingsText(run.hyperparameters ?? {}));
     for (const [made, verb] of /** @type {const} */ ([[duplicate, "Duplicate"], [remove, "Remove"]])) {
       made.setAttribute("aria-label", `${verb} ${label}`);
       made.title = verb;
     }
+    const { dialects } = named(state.optimizers, run.optimizer, "optimizer");
+    compare.hidden = dialects.length < 2;
+    compare.setAttribute("aria-label", `Compare dialects of ${label}`);
+    compare.title = `Compare dialects: ${compareTitle(dialects)}`;
     remove.disabled = state.experiment.runs.length === 1;
     const problem = problemOfRun(state.problems, index);
     write(error, problem ?? "");
@@ -144,14 +153,4 @@ function runRow(store, actions) {
   head.addEventListener("focus", () => head.matches(":focus-visible") && store.set({ focused: place }));
   head.addEventListener("blur", () => store.set({ focused: null }));
   return self;
-}
-
-/** @param {Run} run @returns {string} */
-function choiceText({ hyperparameters = {} }) {
-  return Object.entries(hyperparameters)
-    .map(([name, value]) => {
-      if (typeof value === "boolean") return value ? name : `no ${name}`;
-      return `${name} ${typeof value === "number" ? exact(value) : value}`;
-    })
-    .join(" · ");
 }

@@ -21,9 +21,30 @@ export function sliderScale(parameter) {
   const { low, high, scale, slider, whole = false } = parameter;
   /** @param {number} value */
   const kept = (value) => Math.min(high, Math.max(low, whole ? Math.round(value) : value));
-  if (scale === "log") return logarithmic(slider, low === 0, kept);
+  if (scale === "log") return wholly(logarithmic(slider, low === 0, kept), whole);
   if (parameter.decay_rate && slider[0] >= 0 && slider[1] <= 1) return decaying(slider, kept);
-  return linear(slider, kept);
+  return wholly(linear(slider, kept), whole);
+}
+
+/**
+ * Of whole numbers, each has one position, however fine the graduation.
+ * @param {SliderScale} scale
+ * @param {boolean} whole
+ * @returns {SliderScale}
+ */
+function wholly(scale, whole) {
+  if (!whole) return scale;
+  const values = [...new Set(Array.from({ length: scale.positions + 1 }, (_, position) => scale.valueAt(position)))];
+  return {
+    positions: Math.max(1, values.length - 1),
+    valueAt: (position) => /** @type {number} */ (values[Math.min(position, values.length - 1)]),
+    positionOf(value) {
+      const above = values.findIndex((candidate) => candidate >= value);
+      if (above < 0) return values.length - 1;
+      const [before, after] = [values[above - 1] ?? -Infinity, values[above] ?? Infinity];
+      return value - before < after - value ? above - 1 : above;
+    },
+  };
 }
 
 /** @param {import("../types.js").Range} range @param {(value: number) => number} kept @returns {SliderScale} */

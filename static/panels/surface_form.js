@@ -24,7 +24,7 @@ const STEPS = /** @type {const} */ ({
   high: Infinity,
   scale: "log",
   slider: [10, 2000],
-  whole: true,
+  integer: true,
 });
 
 const TOLERANCE = /** @type {const} */ ({
@@ -171,5 +171,5 @@ function rounded(value) {
 
 /** @template {object} T @param {T} parameter */
 function mutable(parameter) {
-  return /** @type {import("../types.js").Parameter & {whole?: boolean}} */ (/** @type {unknown} */ (parameter));
+  return /** @type {import("../types.js").Parameter & {integer?: boolean}} */ (/** @type {unknown} */ (parameter));
 }

@@ -58,7 +58,7 @@ test("lines are found wherever the network cuts the bytes, even within a letter"
 
 test("events come one by one, and the request is a POST of the document that asks for lines", async () => {
   const asked = answerWith(bodyOf(['{"type":"started","runs":[]}\n{"type":"st', `eps","first":0,"runs":[]}\n${FINISHED}`]));
-  const events = await all(streamTrajectories(EXPERIMENT, new AbortController().signal));
+  const events = await all(streamTrajectories(EXPERIMENT, ["gradient_norm"], new AbortController().signal));
   assert.deepEqual(events.map(({ type }) => type), ["started", "steps", "finished"]);
   assert.equal(asked[0]?.url, "/api/trajectories?columns=gradient_norm");
   assert.equal(asked[0]?.init.method, "POST");
@@ -68,7 +68,7 @@ test("events come one by one, and the request is a POST of the document that ask
 
 test("a stream that ends without its last event is an error, though every line was fine", async () => {
   answerWith(bodyOf(['{"type":"started","runs":[]}\n']));
-  const error = await all(streamTrajectories(EXPERIMENT, new AbortController().signal)).catch((caught) => caught);
+  const error = await all(streamTrajectories(EXPERIMENT, ["gradient_norm"], new AbortController().signal)).catch((caught) => caught);
   assert.ok(error instanceof ApiError);
   assert.match(error.message, /broke off/);
 });
@@ -78,7 +78,7 @@ test("a connection that is lost in mid-stream is told as such, after the events 
   /** @type {StreamEvent[]} */
   const events = [];
   await assert.rejects(async () => {
-    for await (const event of streamTrajectories(EXPERIMENT, new AbortController().signal)) events.push(event);
+    for await (const event of streamTrajectories(EXPERIMENT, ["gradient_norm"], new AbortController().signal)) events.push(event);
   }, /connection to the server was lost/);
   assert.equal(events.length, 1);
 });
@@ -92,7 +92,7 @@ test("a caller that stops early stops the stream", async () => {
     },
   });
   answerWith(body);
-  const stream = streamTrajectories(EXPERIMENT, new AbortController().signal);
+  const stream = streamTrajectories(EXPERIMENT, ["gradient_norm"], new AbortController().signal);
   await stream.next();
   await stream.return();
   assert.ok(cancelled);
@@ -101,7 +101,7 @@ test("a caller that stops early stops the stream", async () => {
 test("a refusal carries the server's sentence and the fields", async () => {
   const errors = [{ path: "runs[0].hyperparameters.lr", message: "from 0 to 1" }];
   answerWith(JSON.stringify({ type: "error", detail: "One field is wrong.", errors }), 422);
-  const error = await all(streamTrajectories(EXPERIMENT, new AbortController().signal)).catch((caught) => caught);
+  const error = await all(streamTrajectories(EXPERIMENT, ["gradient_norm"], new AbortController().signal)).catch((caught) => caught);
   assert.ok(error instanceof ApiError);
   assert.equal(error.message, "One field is wrong.");
   assert.equal(error.status, 422);
@@ -119,9 +119,9 @@ test("no server at all is an error for the person, an abort stays an abort", asy
     throw new TypeError("fetch failed");
   };
   const { signal } = new AbortController();
-  await assert.rejects(all(streamTrajectories(EXPERIMENT, signal)), { message: "The server does not answer.", status: 0 });
+  await assert.rejects(all(streamTrajectories(EXPERIMENT, ["gradient_norm"], signal)), { message: "The server does not answer.", status: 0 });
   globalThis.fetch = async () => {
     throw new DOMException("aborted", "AbortError");
   };
-  await assert.rejects(all(streamTrajectories(EXPERIMENT, signal)), { name: "AbortError" });
+  await assert.rejects(all(streamTrajectories(EXPERIMENT, ["gradient_norm"], signal)), { name: "AbortError" });
 });

@@ -19,14 +19,17 @@ const EXPERIMENT = {
 const OPTIMIZERS = ["plain", "heavy"].map((name) => ({
   name,
   label: name,
+  family: "descent",
   summary: "",
   update_rule: [],
   hyperparameters: [
-    { kind: "number", name: "lr", symbol: "η", meaning: "", default: 0.1, low: 0, high: 1, scale: "log", slider: [0.01, 1], unit: { position: 0, loss: 0 }, decay_rate: false },
-    { kind: "choice", name: "nesterov", meaning: "", default: false, options: [false, true] },
+    { kind: "number", name: "lr", symbol: "η", meaning: "", default: 0.1, low: 0, high: 1, scale: "log", slider: [0.01, 1], unit: { position: 0, loss: 0 }, decay_rate: false, integer: false, common: false },
+    { kind: "choice", name: "nesterov", meaning: "", default: false, options: [false, true], common: false },
   ],
   state: [],
   dialects: [dialectOf("torch", {}), dialectOf("book", { lr: 0.4, nesterov: true })],
+  caveats: [],
+  needs: null,
   turns_with_surface: true,
   reference: { authors: "", year: 2000, title: "", url: "", where: "" },
 }));
@@ -34,7 +37,7 @@ const [PLAIN] = /** @type {[import("../../static/types.js").Optimizer]} */ (/** 
 
 /** @param {string} name @param {Record<string, import("../../static/types.js").Setting>} settings */
 function dialectOf(name, settings) {
-  return { name, label: name, settings, call: null, arguments: {}, constants: {} };
+  return { name, label: name, settings, call: null, note: "" };
 }
 
 test("no edit changes the document that it was given", () => {

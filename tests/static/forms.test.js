@@ -10,11 +10,13 @@ const LOG = /** @type {const} */ ({ low: 0, high: 1e4, scale: "log", slider: [1e
 const LINEAR = /** @type {const} */ ({ low: -100, high: 100, scale: "linear", slider: [0, 5] });
 const DECAY = /** @type {const} */ ({ low: 0, high: 0.999999, scale: "linear", slider: [0, 0.999999], decay_rate: true });
 const WHOLE = /** @type {const} */ ({ low: 1, high: Infinity, scale: "log", slider: [10, 2000], whole: true });
+const COUNT = /** @type {const} */ ({ low: 0, high: 1000, scale: "log", slider: [1, 100], whole: true });
+const FEW = /** @type {const} */ ({ low: 1, high: 50, scale: "linear", slider: [1, 20], whole: true });
 
 /** @param {Parameters<typeof sliderScale>[0] | object} parameter */
 const scaleOf = (parameter) => sliderScale(/** @type {Parameters<typeof sliderScale>[0]} */ (parameter));
 
-for (const [name, parameter] of Object.entries({ LOG, LINEAR, DECAY, WHOLE })) {
+for (const [name, parameter] of Object.entries({ LOG, LINEAR, DECAY, WHOLE, COUNT, FEW })) {
   test(`${name}: every position has a value of its own, rising, and finds its way back`, () => {
     const scale = scaleOf(parameter);
     let before = -Infinity;
@@ -37,6 +39,13 @@ test("a logarithmic slider reaches zero where its parameter may be zero, and onl
   assert.equal(scaleOf(LOG).valueAt(0), 0);
   assert.equal(scaleOf(LOG).valueAt(1), 1e-4);
   assert.equal(scaleOf({ ...LOG, low: 1e-6 }).valueAt(0), 1e-4);
+});
+
+test("a slider of whole numbers has one position for each that it can reach", () => {
+  const { positions, valueAt, positionOf } = scaleOf(FEW);
+  assert.deepEqual(Array.from({ length: positions + 1 }, (_, position) => valueAt(position)), Array.from({ length: 20 }, (_, k) => k + 1));
+  assert.deepEqual([0, 1, 2, 3].map((position) => scaleOf(COUNT).valueAt(position)), [0, 1, 2, 3]);
+  assert.equal(valueAt(positionOf(7.4)), 7);
 });
 
 test("a decay rate's slider gives each further nine the same room", () => {

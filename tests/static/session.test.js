@@ -10,6 +10,7 @@ import { after, createServer, settled } from "./support/server.js";
 /** @typedef {import("../../static/types.js").State} State */
 
 const SURFACES = /** @type {any[]} */ (["bowl", "valley"].map((name) => ({ name, domain: [[-1, 1], [-2, 2]], starts: { a: [1, 1] } })));
+const OPTIMIZERS = /** @type {any[]} */ ([{ name: "plain", state: [] }, { name: "averaged", state: [{ drawn: "position" }] }]);
 /** @type {Experiment} */
 const EXPERIMENT = { surface: { name: "bowl" }, start: [1, 1], steps: 60, runs: [{ optimizer: "plain" }] };
 const PRESET = { name: "first", title: "", caption: "", experiment: { ...EXPERIMENT, steps: 30 } };
@@ -29,6 +30,7 @@ function motionIs(motion) {
 /** @param {(experiment: Experiment) => boolean} [refused] */
 function sessionOf(refused = () => false) {
   const store = /** @type {import("../../static/types.js").Store} */ (/** @type {unknown} */ (createStore({
+    optimizers: OPTIMIZERS,
     surfaces: SURFACES,
     presets: [PRESET],
     experiment: EXPERIMENT,
@@ -228,4 +230,13 @@ test("an edit that follows another surface at once still leads to the surface's 
   await settled();
   assert.deepEqual(store.get("view"), { x: [-1, 1], y: [-2, 2] });
   assert.deepEqual(server.grids.at(-1)?.surface, { name: "valley", parameters: { a: 2 } });
+});
+
+test("a second path is asked for only where a run has one", async () => {
+  const store = sessionOf();
+  await server.request(0).all();
+  store.set({ experiment: { ...EXPERIMENT, runs: [{ optimizer: "plain" }, { optimizer: "averaged" }] } });
+  await settled();
+  assert.deepEqual(server.request(0).columns, ["gradient_norm"]);
+  assert.deepEqual(server.request(1).columns, ["gradient_norm", "second_path"]);
 });

@@ -96,3 +96,17 @@ test("outcomes arrive with the last event", () => {
   trajectories.finish({ type: "finished", runs: [outcome] });
   assert.equal(trajectories.runs[0]?.outcome, outcome);
 });
+
+test("a second path is kept beside the first, however long it grows, by the runs that have one", () => {
+  const trajectories = started(2, 20000);
+  const column = Array.from({ length: 5000 }, (_, k) => k);
+  for (const first of [0, 5000]) {
+    const [one, other] = steps(first, column, column).runs;
+    const second = { x: column.map((k) => k + 0.5), y: column.map(() => null) };
+    trajectories.append({ type: "steps", first, runs: [{ .../** @type {any} */ (one), second_path: second }, /** @type {any} */ (other)] });
+  }
+  assert.equal(trajectories.runs[0]?.second?.x[4095], 4095.5);
+  assert.equal(trajectories.runs[0]?.second?.x[9999], 4999.5);
+  assert.ok(Number.isNaN(trajectories.runs[0]?.second?.y[9999]));
+  assert.equal(trajectories.runs[1]?.second, null);
+});

@@ -21,8 +21,9 @@ class Request {
   /** @type {ReadableStreamDefaultController<Uint8Array> | null} */
   #stream = null;
 
-  /** @param {Experiment} experiment @param {AbortSignal} signal */
-  constructor(experiment, signal) {
+  /** @param {string} url @param {Experiment} experiment @param {AbortSignal} signal */
+  constructor(url, experiment, signal) {
+    this.columns = new URL(url, "http://server").searchParams.getAll("columns");
     this.experiment = experiment;
     this.signal = signal;
     /** @type {Promise<Response>} */
@@ -91,7 +92,7 @@ export function createServer() {
       grids.push(body);
       return Response.json({ x: body.x, y: body.y, z: [] });
     }
-    const request = new Request(body, /** @type {AbortSignal} */ (init?.signal));
+    const request = new Request(String(url), body, /** @type {AbortSignal} */ (init?.signal));
     requests.push(request);
     return request.response;
   };

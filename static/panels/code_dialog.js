@@ -1,0 +1,130 @@
+/** A run, or the whole comparison, as a script: chosen, read, copied, saved. */
+import { frameworkFor, frameworksOf } from "../frameworks.js";
+import { copied } from "./clipboard.js";
+import { button, drawing, element, write } from "./element.js";
+import { newId } from "./fields.js";
+import { follow } from "./follow.js";
+import { ICONS } from "./icons.js";
+import { labelOf } from "./run_label.js";
+
+/** How long the button says that the script was copied, in milliseconds. */
+const SAID = 2000;
+
+/**
+ * @param {HTMLElement} container a dialog whose data name what any run can be written for
+ * @param {import("../types.js").Store} store
+ */
+export function codeDialog(container, store) {
+  const dialog = /** @type {HTMLDialogElement} */ (container);
+  const plain = { name: dialog.dataset.plain ?? "", label: dialog.dataset.plainLabel ?? "" };
+  /** What the person chose last, which holds for the next script too. @type {string | null} */
+  let preferred = null;
+
+  const scope = element("select", { "aria-label": "Runs in the script" });
+  scope.addEventListener("change", () => ask({ run: scope.value === "" ? null : Number(scope.value) }));
+  const frameworks = frameworkSwitch(frameworksOf(store.get("optimizers"), plain), (framework) => {
+    preferred = framework;
+    ask({ framework });
+  });
+  const text = element("code");
+  const block = element("pre", { class: "script", tabindex: 0, role: "region", "aria-label": "Script" }, text);
+  const problem = element("p", { class: "script-problem", role: "status" });
+  const says = element("span", { "aria-live": "polite" }, "Copy");
+  const copy = button({ class: "primary" }, copyScript, drawing(ICONS.duplicate), says);
+  const save = button({}, download, drawing(ICONS.download), "Download");
+  const close = button({ class: "quiet", "aria-label": "Close", title: "Close" }, () => dialog.close(), drawing(ICONS.remove));
+  const heading = element("h2", { id: newId() }, "Code");
+  dialog.setAttribute("aria-labelledby", heading.id);
+  dialog.append(
+    element("div", { class: "script-head" }, heading, scope, close),
+    element("div", { class: "script-choice" }, frameworks.element),
+    element("div", { class: "script-body" }, block, problem),
+    element("div", { class: "script-foot" }, copy, save),
+  );
+  dialog.addEventListener("close", () => store.set({ code: null }));
+  // a click beside the dialog is one on the dialog itself, whose parts fill it
+  dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
+
+  /** @param {Partial<import("../types.js").CodeRequest>} change */
+  function ask(change) {
+    const code = store.get("code");
+    if (code) store.set({ code: { ...code, ...change } });
+  }
+
+  follow(store, ["code", "experiment"], (state) => {
+    if (state.code === null) {
+      if (dialog.open) dialog.close();
+      return;
+    }
+    const { run, framework } = state.code;
+    if (framework === null) {
+      ask({ framework: preferred ?? frameworkFor(store.get("optimizers"), state.experiment, run, plain) });
+      return;
+    }
+    frameworks.show(framework);
+    showRuns(run);
+    if (!dialog.open) dialog.showModal();
+  });
+
+  /** @param {number | null} run */
+  function showRuns(run) {
+    const state = { experiment: store.get("experiment"), trajectories: store.get("trajectories"), optimizers: store.get("optimizers") };
+    const { runs } = state.experiment;
+    const all = runs.length === 1 ? "The run" : `All ${runs.length} runs`;
+    scope.replaceChildren(
+      element("option", { value: "" }, all),
+      ...runs.map((_, index) => element("option", { value: index }, labelOf(state, index))),
+    );
+    scope.value = run === null ? "" : String(run);
+    scope.hidden = runs.length === 1;
+  }
+
+  follow(store, ["script"], ({ script }) => {
+    write(text, script.text ?? "");
+    write(problem, script.problem ?? "");
+    block.hidden = script.problem !== null;
+    problem.hidden = script.problem === null;
+    copy.disabled = save.disabled = script.text === null;
+    block.scrollTop = 0;
+  });
+
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+  async function copyScript() {
+    write(says, (await copied(text.textContent ?? "", text)) ? "Copied" : "Select and copy it");
+    clearTimeout(timer);
+    timer = setTimeout(() => write(says, "Copy"), SAID);
+  }
+
+  function download() {
+    const link = element("a", { download: `${store.get("experiment").surface.name}_${store.get("code")?.framework}.py` });
+    link.href = URL.createObjectURL(new Blob([text.textContent ?? ""], { type: "text/x-python" }));
+    link.click();
+    URL.revokeObjectURL(link.href);
+  }
+}
+
+/**
+ * @param {readonly import("../types.js").Framework[]} frameworks
+ * @param {(name: string) => void} onChoose
+ */
+function frameworkSwitch(frameworks, onChoose) {
+  const group = newId();
+  const inputs = frameworks.map(({ name }) => element("input", { type: "radio", name: group, value: name, id: newId() }));
+  for (const input of inputs) input.addEventListener("change", () => onChoose(input.value));
+  return {
+    element: element(
+      "fieldset",
+      { class: "segmented" },
+      element("legend", { class: "visually-hidden" }, "Framework"),
+      ...frameworks.map(({ label }, k) => {
+        const input = /** @type {HTMLInputElement} */ (inputs[k]);
+        return element("label", { for: input.id }, input, label);
+      }),
+    ),
+    /** @param {string} name */
+    show(name) {
+      for (const input of inputs) input.checked = input.value === name;
+    },
+  };
+}

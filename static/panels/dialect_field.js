@@ -1,0 +1,93 @@
+/** The dialect that a run's optimizer speaks: the menu, what the dialect sets, and all dialects at one click. */
+import { dialectOf, missingDialects, withAllDialects } from "../dialects.js";
+import { named } from "../experiment.js";
+import { button, drawing, element, write } from "./element.js";
+import { menu, newId } from "./fields.js";
+import { ICONS } from "./icons.js";
+import { settingText } from "./setting_text.js";
+
+/** @typedef {import("../types.js").Dialect} Dialect */
+/** @typedef {import("../types.js").Experiment} Experiment */
+/** @typedef {import("../types.js").Store} Store */
+
+/**
+ * @param {Store} store
+ * @param {() => number} indexOf the run's place in the experiment
+ * @param {(dialect: string) => void} onChoose
+ */
+export function dialectField(store, indexOf, onChoose) {
+  const optimizers = store.get("optimizers");
+  const choice = menu([], { id: newId() });
+  const compare = button({ class: "compare-dialects" }, () => compareDialects(store, indexOf()), drawing(ICONS.fork), "Compare dialects");
+  const says = element("p", { class: "hint dialect-says" });
+  const note = element("p", { class: "hint" });
+  choice.addEventListener("change", () => onChoose(choice.value));
+  /** @type {readonly Dialect[]} */
+  let made = [];
+
+  return {
+    elements: [
+      element("div", { class: "dialect" }, element("label", { for: choice.id }, "Dialect"), choice, compare),
+      says,
+      note,
+    ],
+
+    /** @param {Experiment} experiment */
+    update(experiment) {
+      const run = /** @type {import("../types.js").Run} */ (experiment.runs[indexOf()]);
+      const optimizer = named(optimizers, run.optimizer, "optimizer");
+      if (optimizer.dialects !== made) {
+        made = optimizer.dialects;
+        choice.replaceChildren(...menu(made).children);
+      }
+      const dialect = dialectOf(optimizer, run);
+      choice.value = dialect?.name ?? "";
+      compare.hidden = made.length < 2;
+      compare.disabled = missingDialects(optimizers, experiment, indexOf()).length === 0;
+      compare.title = compare.disabled ? "All of its dialects are in this comparison" : compareTitle(made);
+      if (dialect) says.replaceChildren(...saying(dialect));
+      write(note, dialect?.note ?? "");
+      note.hidden = note.textContent === "";
+    },
+  };
+}
+
+/** @param {readonly Dialect[]} dialects */
+export function compareTitle(dialects) {
+  return `Overlay ${dialects.map(({ label }) => label).join(", ")}`;
+}
+
+/** What a dialect stands for: the framework's call, and what it sets. @param {Dialect} dialect @returns {(Node | string)[]} */
+function saying({ label, call, settings }) {
+  const set = Object.entries(settings).flatMap(([name, value], k) => [
+    k === 0 ? "" : ", ",
+    element("code", {}, settingText(name, value)),
+  ]);
+  const subject = call === null ? label : element("code", {}, call);
+  return set.length === 0 ? [subject, ": the rule as it stands."] : [subject, " sets ", ...set, "."];
+}
+
+/**
+ * Overlays a run's optimizer in all of its dialects; the notice that tells so can take it back.
+ * @param {Store} store
+ * @param {number} index of the run
+ */
+export function compareDialects(store, index) {
+  const [before, optimizers] = [store.get("experiment"), store.get("optimizers")];
+  const layout = store.get("layout");
+  const added = missingDialects(optimizers, before, index);
+  const experiment = withAllDialects(optimizers, before, index);
+  const { label } = named(optimizers, /** @type {import("../types.js").Run} */ (before.runs[index]).optimizer, "optimizer");
+  const text = `${label} in ${listed(added.map((dialect) => dialect.label))} was added: the same start and learning rate, the rest as the dialect has it.`;
+  store.set({
+    experiment,
+    layout: "overlay",
+    focused: null, // the pointer is still on the run, and all of them are to be seen
+    notice: added.length === 0 ? null : { kind: "info", text, undo: { experiment: before, layout } },
+  });
+}
+
+/** @param {readonly string[]} words */
+function listed(words) {
+  return [words.slice(0, -1).join(", "), words.at(-1)].filter(Boolean).join(" and ");
+}

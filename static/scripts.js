@@ -1,0 +1,29 @@
+/** Keeps the script on show in step with what code is asked for. */
+import { ApiError, fetchCode } from "./api.js";
+import { latest } from "./latest.js";
+import { told } from "./problems.js";
+
+/** @typedef {import("./types.js").Experiment} Experiment */
+/** @typedef {{experiment: Experiment, framework: string, run: number | null}} Wanted */
+
+/** @param {import("./types.js").Store} store */
+export function fetchScripts(store) {
+  const load = latest(async (/** @type {Wanted} */ wanted, signal) => {
+    const asked = store.get("code");
+    /** @type {import("./types.js").State["script"]} */
+    let script;
+    try {
+      script = { text: await fetchCode(wanted, signal), problem: null };
+    } catch (error) {
+      if (!(error instanceof ApiError)) return;
+      script = { text: null, problem: told(error.problems) || error.message };
+    }
+    if (store.get("code") === asked) store.set({ script });
+  });
+
+  store.subscribe(["code", "experiment"], ({ code, experiment }) => {
+    if (code === null || code.framework === null) return;
+    store.set({ script: { text: null, problem: null } });
+    load({ experiment, framework: code.framework, run: code.run });
+  });
+}
