@@ -14,8 +14,9 @@ from pathlib import Path
 
 import pytest
 
-from app.declarations import Optimizer, Surface
+from app.declarations import Optimizer, Schedule, Surface
 from app.optimizers import OPTIMIZERS
+from app.schedules import SCHEDULES
 from app.surfaces import SURFACES
 
 ROOT = Path(__file__).parents[1]
@@ -25,6 +26,7 @@ ENTRIES = (
     "declarations",
     "surfaces",
     "optimizers",
+    "schedules",
     "agreement",
     "simulation",
     "presets",
@@ -38,7 +40,7 @@ ENTRIES = (
     "main",
     "__main__",
 )
-CATALOGUES = ("surfaces", "optimizers")
+CATALOGUES = ("surfaces", "optimizers", "schedules")
 NUMPY_CORE = (*CATALOGUES, "declarations", "simulation")
 
 TOP_LEVEL = {"app", "static", "templates", "tests", "Dockerfile", "pyproject.toml", "README.md", "LICENSE"}
@@ -50,6 +52,7 @@ NAMES = {optimizer.name for optimizer in OPTIMIZERS} | {surface.name for surface
 LONGEST = {
     "app/optimizers/*.py": 140,
     "app/surfaces/*.py": 100,
+    "app/schedules/*.py": 120,
     "app/**/*.py": 200,
     "static/**/*.js": 250,
 }
@@ -116,7 +119,9 @@ def test_an_entry_imports_only_entries_above_it(path: Path) -> None:
     assert entries_imported_by(path) <= {entry, *above}
 
 
-@pytest.mark.parametrize("path", tracked("app/surfaces/*.py", "app/optimizers/*.py"), ids=relative)
+@pytest.mark.parametrize(
+    "path", tracked("app/surfaces/*.py", "app/optimizers/*.py", "app/schedules/*.py"), ids=relative
+)
 def test_a_rule_or_surface_knows_only_the_vocabulary_and_numpy(path: Path) -> None:
     assert entries_imported_by(path) <= {"declarations", entry_of(path)}
     allowed = {"app", "numpy", "typing", "collections", "dataclasses", "math"}
@@ -139,10 +144,12 @@ def test_the_numpy_core_imports_no_web_framework(path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "catalogue"), [(Surface, SURFACES), (Optimizer, OPTIMIZERS)], ids=["surfaces", "optimizers"]
+    ("kind", "catalogue"),
+    [(Surface, SURFACES), (Optimizer, OPTIMIZERS), (Schedule, SCHEDULES)],
+    ids=["surfaces", "optimizers", "schedules"],
 )
 def test_a_catalogue_lists_every_declaration_in_its_folder_exactly_once(
-    kind: type[Surface | Optimizer], catalogue: tuple[Surface | Optimizer, ...]
+    kind: type[Surface | Optimizer | Schedule], catalogue: tuple[Surface | Optimizer | Schedule, ...]
 ) -> None:
     folder = f"{kind.__name__.lower()}s"
     modules = [import_module(f"app.{folder}.{path.stem}") for path in tracked(f"app/{folder}/[!_]*.py")]

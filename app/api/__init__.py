@@ -4,7 +4,7 @@ import json
 
 from fastapi import APIRouter
 
-from app.api import health, optimizers, presets, surfaces, trajectories
+from app.api import health, optimizers, presets, schedules, surfaces, trajectories
 from app.optimizers import OPTIMIZERS
 from app.surfaces import SURFACES
 
@@ -20,12 +20,12 @@ optimizer with its settings. POST it to `/api/trajectories` and every step of ev
     curl -N http://127.0.0.1:8000/api/trajectories -H 'Content-Type: application/json' \\
       -d '{json.dumps(_EXAMPLE)}'
 
-`GET /api/optimizers` and `GET /api/surfaces` say what there is, with the name, meaning, default and bounds of every
-number that can be set; `GET /api/presets` gives ready documents. Every error has one shape: it names the field, the
-value given and what is allowed.
+`GET /api/optimizers`, `GET /api/schedules` and `GET /api/surfaces` say what there is, with the name, meaning, default
+and bounds of every number that can be set; `GET /api/presets` gives ready documents. Every error has one shape: it
+names the field, the value given and what is allowed.
 """
 """What a stranger reads first in the OpenAPI document; Markdown."""
 
 router = APIRouter(prefix="/api")
-for resource in (trajectories, surfaces, optimizers, presets, health):
+for resource in (trajectories, surfaces, optimizers, schedules, presets, health):
     router.include_router(resource.router)

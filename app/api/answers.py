@@ -43,6 +43,14 @@ class XY(BaseModel):
     y: Column
 
 
+class ScheduleAnswer(BaseModel):
+    """A run's learning-rate schedule."""
+
+    name: str
+    parameters: dict[str, Setting | list[int]] = Field(description="every value in force")
+    warmup: int = Field(description="steps of warm-up before it")
+
+
 class RunAnswer(XY):
     """A run: its settings, how it ended, and a column for everything known of its steps. Entry k is step k."""
 
@@ -51,8 +59,16 @@ class RunAnswer(XY):
     dialect: str
     hyperparameters: dict[str, Setting] = Field(description="every value in force")
     start: Pair
+    schedule: ScheduleAnswer | None = Field(description="the schedule in force, if any")
     loss: Column
     gradient_norm: Column = Field(default=[], description="if asked for")
+    learning_rate: Column = Field(
+        default=[],
+        description="if asked for, and the optimizer has one: the rate that led to each step; at step 0, the first one",
+    )
+    second_path: XY | None = Field(
+        default=None, description="if asked for, and the optimizer has one: the path of its averaged or slow iterate"
+    )
     state: dict[str, XY | Column] = Field(
         default={}, description="if asked for: what the optimizer remembers, by its name"
     )

@@ -10,11 +10,12 @@ from typing import Annotated, TypeVar
 from fastapi import Depends, Path
 
 from app.api.errors import Refusal
-from app.declarations import Optimizer, Surface
+from app.declarations import Optimizer, Schedule, Surface
 from app.optimizers import OPTIMIZERS
+from app.schedules import SCHEDULES
 from app.surfaces import SURFACES
 
-Declaration = TypeVar("Declaration", Optimizer, Surface)
+Declaration = TypeVar("Declaration", Optimizer, Schedule, Surface)
 
 
 def _named(kind: str, catalogue: Sequence[Declaration]) -> Callable[[str], Awaitable[Declaration]]:
@@ -31,4 +32,5 @@ def _named(kind: str, catalogue: Sequence[Declaration]) -> Callable[[str], Await
 
 
 NamedOptimizer = Annotated[Optimizer, Depends(_named("optimizer", OPTIMIZERS))]
+NamedSchedule = Annotated[Schedule, Depends(_named("schedule", SCHEDULES))]
 NamedSurface = Annotated[Surface, Depends(_named("surface", SURFACES))]

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 
+from app.api.schedule_documents import ScheduleDocument, chosen_parameters
 from app.api.schemas import ExperimentDocument, RunDocument, SurfaceDocument
 from app.declarations import LossFunction
 from app.optimizers import OPTIMIZERS
-from app.simulation.experiment import Experiment, Run
+from app.simulation.experiment import ChosenSchedule, Experiment, Run
 from app.surfaces import SURFACES
 
 _OPTIMIZERS = {optimizer.name: optimizer for optimizer in OPTIMIZERS}
@@ -19,7 +20,7 @@ def experiment_of(document: ExperimentDocument) -> Experiment:
     radius = document.divergence_radius
     return Experiment(
         loss_function=loss_function,
-        runs=tuple(_run(run, label, document.start) for run, label in zip(document.runs, labels, strict=True)),
+        runs=tuple(_run(run, label, document) for run, label in zip(document.runs, labels, strict=True)),
         steps=document.steps,
         seed=document.seed,
         tolerance=document.tolerance,
@@ -32,16 +33,22 @@ def loss_function_of(document: SurfaceDocument) -> LossFunction:
     return _SURFACES[document.name].loss_function(document.parameters.model_dump(exclude_unset=True))
 
 
-def _run(document: RunDocument, label: str, start: tuple[float, float]) -> Run:
+def _run(document: RunDocument, label: str, experiment: ExperimentDocument) -> Run:
     optimizer = _OPTIMIZERS[document.optimizer]
     chosen = document.hyperparameters.model_dump(exclude_unset=True)
     return Run(
         optimizer=optimizer,
         dialect=document.dialect,
         settings=optimizer.settings(document.dialect, chosen),
-        start=document.start or start,
+        start=document.start or experiment.start,
         label=label,
+        schedule=_schedule(document.schedule, experiment.steps) if document.schedule else None,
     )
+
+
+def _schedule(document: ScheduleDocument, steps: int) -> ChosenSchedule:
+    schedule, chosen = chosen_parameters(document)
+    return ChosenSchedule(schedule, schedule.settings(chosen, steps - document.warmup), document.warmup)
 
 
 def _label(run: RunDocument) -> str:

@@ -33,12 +33,18 @@ def joined(blocks: Sequence[Block]) -> tuple[RunBlock, ...]:
 
 def _join_run(parts: Sequence[RunBlock]) -> RunBlock:
     parts = [part for part in parts if len(part.loss)]  # those after a divergence have nothing to say, not even columns
-    norms = [part.gradient_norm for part in parts if part.gradient_norm is not None]
+
+    def along(columns: Sequence[Array | None]) -> Array | None:
+        known = [column for column in columns if column is not None]
+        return np.concatenate(known, axis=-1) if known else None
+
     return RunBlock(
         positions=np.concatenate([part.positions for part in parts], axis=1),
         loss=np.concatenate([part.loss for part in parts]),
-        gradient_norm=np.concatenate(norms) if norms else None,
-        state={name: np.concatenate([part.state[name] for part in parts], axis=1) for name in parts[0].state},
+        gradient_norm=along([part.gradient_norm for part in parts]),
+        state={name: np.concatenate([part.state[name] for part in parts], axis=-1) for name in parts[0].state},
+        learning_rate=along([part.learning_rate for part in parts]),
+        second_path=along([part.second_path for part in parts]),
     )
 
 

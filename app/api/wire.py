@@ -4,7 +4,7 @@ from collections.abc import Collection
 from typing import Any
 
 from app.declarations import Array
-from app.simulation.experiment import Experiment, Run
+from app.simulation.experiment import ChosenSchedule, Experiment, Run
 from app.simulation.simulate import Outcome, RunBlock
 
 Json = dict[str, Any]
@@ -29,7 +29,12 @@ def _run_facts(run: Run) -> Json:
         "dialect": run.dialect,
         "hyperparameters": run.settings,
         "start": run.start,
+        "schedule": _schedule_facts(run.schedule) if run.schedule else None,
     }
+
+
+def _schedule_facts(chosen: ChosenSchedule) -> Json:
+    return {"name": chosen.schedule.name, "parameters": chosen.parameters, "warmup": chosen.warmup}
 
 
 def columns(run: RunBlock, wanted: Collection[str], entries: slice = EVERYTHING) -> Json:
@@ -37,6 +42,10 @@ def columns(run: RunBlock, wanted: Collection[str], entries: slice = EVERYTHING)
     known: Json = {**_coordinates(run.positions, entries), "loss": run.loss[entries]}
     if "gradient_norm" in wanted and run.gradient_norm is not None:
         known["gradient_norm"] = run.gradient_norm[entries]
+    if "learning_rate" in wanted and run.learning_rate is not None:
+        known["learning_rate"] = run.learning_rate[entries]
+    if "second_path" in wanted and run.second_path is not None:
+        known["second_path"] = _coordinates(run.second_path, entries)
     if "state" in wanted:
         known["state"] = {
             name: _coordinates(values, entries) if values.ndim == 2 else values[entries]

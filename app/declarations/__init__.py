@@ -9,6 +9,17 @@ Shapes, everywhere: `dimensions` is the number of coordinates (2 on a contour pl
 
 from app.declarations.dialects import Call, Dialect
 from app.declarations.optimizers import START, Optimizer, Oracle, StateVariable, Step
+from app.declarations.schedules import (
+    Duration,
+    Factor,
+    Losses,
+    Milestones,
+    Schedule,
+    ScheduleNumber,
+    ScheduleParameter,
+    ScheduleSetting,
+    ScheduleSettings,
+)
 from app.declarations.surfaces import LossFunction, Surface, SurfaceFunction
 from app.declarations.values import (
     Array,
@@ -32,16 +43,25 @@ __all__ = [
     "Call",
     "Choice",
     "Dialect",
+    "Duration",
+    "Factor",
     "Family",
     "Hyperparameter",
     "LossFunction",
+    "Losses",
     "Mask",
+    "Milestones",
     "Optimizer",
     "Oracle",
     "Parameter",
     "Point",
     "Reference",
     "Scale",
+    "Schedule",
+    "ScheduleNumber",
+    "ScheduleParameter",
+    "ScheduleSetting",
+    "ScheduleSettings",
     "Setting",
     "Settings",
     "State",

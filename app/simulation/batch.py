@@ -1,4 +1,4 @@
-"""Runs that step together: those of one optimizer that agree in every choice."""
+"""Runs that step together: those of one optimizer and one schedule that agree in every choice."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -7,9 +7,10 @@ from types import SimpleNamespace
 import numpy as np
 from numpy.typing import NDArray
 
-from app.declarations import START, Array, Choice, LossFunction, Setting, State, StateVariable
+from app.declarations import START, Array, Choice, Losses, LossFunction, State, StateVariable
 from app.simulation.experiment import Run
 from app.simulation.oracle import PenalizedOracle, SurfaceOracle
+from app.simulation.scheduled_rate import ScheduledRate
 from app.simulation.values import tile
 
 # Numbers decaying towards zero end in denormals, which the processor handles some 20 times slower. Every so many steps
@@ -25,12 +26,14 @@ class Record:
     """What a batch did over consecutive steps, by step first: `(steps, dimensions, runs)`.
 
     `evaluations` `(steps, runs)` counts what a run has asked of the surface so far. `states` holds, by name, the state
-    variables that are drawn, their own shape between step and run; it is empty unless asked for.
+    variables that are drawn, their own shape between step and run; it is empty unless asked for. `learning_rates`
+    `(steps, runs)` are those that led to each step, the start's that of the first step; None without any.
     """
 
     positions: Array
     evaluations: NDArray[np.int64]
     states: dict[str, Array]
+    learning_rates: Array | None
 
 
 class Batch:
@@ -48,7 +51,13 @@ class Batch:
         self._x = np.array([run.start for run in runs], dtype=np.float64).T.copy()
         self._prepare()
         self._oracle = self._make_oracle(seed)
+        self._rate = self._scheduled_rate()
         self._state: State = {variable.name: self._initial(variable) for variable in self._optimizer.state}
+
+    @property
+    def second_path(self) -> str | None:
+        """The name of the state variable that is the optimizer's second path, if it has one."""
+        return self._optimizer.second_path.name if self._optimizer.second_path else None
 
     def _prepare(self) -> None:
         self._h = tile([run.settings for run in self._runs], self._optimizer, len(self._x))
@@ -58,6 +67,18 @@ class Batch:
         self._decays_position = decays and decoupled
         self._penalizes = decays and not decoupled
         self._clips = any(getattr(self._h, name).any() for name in ("clip_value", "clip_norm") if name in common)
+
+    def _scheduled_rate(self) -> ScheduledRate | None:
+        chosen = [run.schedule for run in self._runs if run.schedule]
+        if not chosen:
+            return None
+        rate = ScheduledRate(chosen, self._h.lr)
+        self._h.lr = rate.rate(1, self._losses(self._x))
+        return rate
+
+    def _losses(self, x: Array) -> Losses:
+        """Asks for the loss at `x` itself, without the penalty that an optimizer sees."""
+        return lambda where: SurfaceOracle.loss(self._oracle, x, where)
 
     def _make_oracle(self, seed: int) -> SurfaceOracle:
         if not (self._penalizes or self._clips):
@@ -83,17 +104,19 @@ class Batch:
             return np.broadcast_to(tiled if "dimensions" in variable.shape else tiled[0], (*shape, runs)).copy()
         return np.full((*shape, runs), variable.initial, dtype=np.float64)
 
-    def advance(self, entries: int, *, with_states: bool) -> Record:
+    def advance(self, entries: int, *, with_states: bool = False, with_learning_rates: bool = False) -> Record:
         """The next `entries` positions, the very first of them the start."""
-        step, oracle, h = self._optimizer.step, self._oracle, self._h
+        step, oracle, h, schedule = self._optimizer.step, self._oracle, self._h, self._rate
         x, state, first = self._x, self._state, self._next
         positions = np.empty((entries, *x.shape))
         evaluations = np.empty((entries, x.shape[1]), dtype=np.int64)
+        learning_rates = np.empty((entries, x.shape[1])) if with_learning_rates and hasattr(h, "lr") else None
         states: list[State] = []
-        drawn = [variable.name for variable in self._optimizer.state if variable.drawn] if with_states else []
         for t in range(first, first + entries):
             if t:
                 before = x
+                if schedule:
+                    h.lr = schedule.rate(t, self._losses(x))
                 x, state = step(x, oracle, state, h, t)
                 if self._decays_position:
                     x = x - getattr(h, "lr", 1) * h.weight_decay * before
@@ -102,10 +125,14 @@ class Batch:
                     state = {name: _flush(values, SMALLEST_STATE) for name, values in state.items()}
             positions[t - first] = x
             evaluations[t - first] = oracle.evaluations
+            if learning_rates is not None:
+                learning_rates[t - first] = h.lr[0]
             if with_states:
-                states.append({name: state[name] for name in drawn})
+                states.append(state)
         self._x, self._state, self._next = x, state, first + entries
-        return Record(positions, evaluations, {name: np.array([past[name] for past in states]) for name in drawn})
+        drawn = [variable.name for variable in self._optimizer.state if variable.drawn] if with_states else []
+        past = {name: np.array([past[name] for past in states]) for name in drawn}
+        return Record(positions, evaluations, past, learning_rates)
 
     def keep(self, columns: NDArray[np.bool_]) -> None:
         """Go on with only these runs; with none, there is nothing to go on with."""
@@ -116,6 +143,9 @@ class Batch:
         self._oracle.keep(columns)
         if self._runs:
             self._prepare()
+            if self._rate:
+                chosen = [run.schedule for run in self._runs if run.schedule]
+                self._rate = self._rate.after_keeping(columns, chosen, self._h.lr)
             if isinstance(self._oracle, PenalizedOracle):
                 self._oracle.h = self._penalty()
 
@@ -126,10 +156,18 @@ def _flush(values: Array, smallest: float) -> Array:
 
 def batches(loss_function: LossFunction, runs: Sequence[Run], seed: int) -> Iterator[Batch]:
     """The runs, grouped so that each group can step as one."""
-    groups: dict[tuple[str, tuple[Setting, ...]], list[int]] = {}
+    groups: dict[tuple[object, ...], list[int]] = {}
     for member, run in enumerate(runs):
-        choices = [declared for declared in run.optimizer.hyperparameters if isinstance(declared, Choice)]
-        kind = run.optimizer.name, tuple(run.settings[choice.name] for choice in choices)
-        groups.setdefault(kind, []).append(member)
+        groups.setdefault(_kind(run), []).append(member)
     for members in groups.values():
         yield Batch(loss_function, members, [runs[member] for member in members], seed)
+
+
+def _kind(run: Run) -> tuple[object, ...]:
+    """What runs must agree in to step together."""
+    choices = [run.settings[each.name] for each in run.optimizer.hyperparameters if isinstance(each, Choice)]
+    kind = (run.optimizer.name, *choices)
+    if not run.schedule:
+        return kind
+    schedule, parameters = run.schedule.schedule, run.schedule.parameters
+    return (*kind, schedule.name, *(parameters[each.name] for each in schedule.parameters if isinstance(each, Choice)))

@@ -2,18 +2,31 @@
 
 from dataclasses import dataclass
 
-from app.declarations import LossFunction, Optimizer, Settings
+from app.declarations import LossFunction, Optimizer, Schedule, ScheduleSettings, Settings
+
+
+@dataclass(frozen=True)
+class ChosenSchedule:
+    """A schedule with every parameter's value in force, and the steps of the warm-up that goes before it."""
+
+    schedule: Schedule
+    parameters: ScheduleSettings
+    warmup: int = 0
 
 
 @dataclass(frozen=True)
 class Run:
-    """One optimizer with every hyper-parameter's value in force, its start (a number a dimension) and its label."""
+    """One optimizer with every hyper-parameter's value in force, its start (a number a dimension) and its label.
+
+    Only an optimizer with a learning rate, `lr`, can have a schedule.
+    """
 
     optimizer: Optimizer
     dialect: str
     settings: Settings
     start: tuple[float, ...]
     label: str
+    schedule: ChosenSchedule | None = None
 
 
 @dataclass(frozen=True)

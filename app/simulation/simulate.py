@@ -11,7 +11,7 @@ from app.simulation.batch import Batch, Record, batches
 from app.simulation.experiment import Experiment
 
 Status = Literal["converged", "diverged", "budget_spent"]
-COLUMNS = ("gradient_norm", "state")
+COLUMNS = ("gradient_norm", "learning_rate", "second_path", "state")
 """What can be had of each step beside position and loss."""
 
 # Judging a block costs as much as some twenty steps, so blocks are long; but the first comes at once.
@@ -22,13 +22,16 @@ class RunBlock(NamedTuple):
     """Consecutive steps of one run: `positions` `(dimensions, steps)`, `loss` `(steps,)`, and what was asked for.
 
     `state` maps the name of a state variable that is drawn to `(dimensions, steps)`, or `(steps,)` if it is a number.
-    Once a run has diverged, nothing more comes of it.
+    `learning_rate` `(steps,)` holds the rates that led to each step, the start's that of the first step; `second_path`
+    `(dimensions, steps)` the optimizer's second path. Once a run has diverged, nothing more comes of it.
     """
 
     positions: Array
     loss: Array
     gradient_norm: Array | None
     state: dict[str, Array]
+    learning_rate: Array | None = None
+    second_path: Array | None = None
 
 
 @dataclass(frozen=True)
@@ -68,6 +71,8 @@ class Simulation:
         self._experiment = experiment
         self._with_gradient_norm = "gradient_norm" in columns
         self._with_state = "state" in columns
+        self._with_learning_rate = "learning_rate" in columns
+        self._with_second_path = "second_path" in columns
         self._first_block = block_steps or FIRST_BLOCK
         self._block = block_steps or BLOCK
         self._batches = list(batches(experiment.loss_function, experiment.runs, experiment.seed))
@@ -114,7 +119,11 @@ class Simulation:
         with np.errstate(all="ignore"):  # a run may overflow: that is a result
             for batch in self._batches:
                 members = batch.members
-                record = batch.advance(entries, with_states=self._with_state)
+                record = batch.advance(
+                    entries,
+                    with_states=self._with_state or (self._with_second_path and batch.second_path is not None),
+                    with_learning_rates=self._with_learning_rate,
+                )
                 for member, run in zip(members, self._judge(batch, record, first), strict=True):
                     runs[member] = run
         self._batches = [batch for batch in self._batches if len(batch.members)]
@@ -148,15 +157,24 @@ class Simulation:
         best = np.fmin.reduce(np.where(lasting, loss, np.inf), axis=1)
         self._best_loss[members] = np.fmin(self._best_loss[members], best)
 
-        runs = [
-            RunBlock(
+        rates, second = record.learning_rates, batch.second_path
+
+        def states(column: int, length: int) -> dict[str, Array]:
+            cut = {name: values[:length, ..., column].T for name, values in record.states.items()}
+            return {name: np.ascontiguousarray(values) for name, values in cut.items()}
+
+        def block(column: int, length: int) -> RunBlock:
+            state = states(column, length)
+            return RunBlock(
                 positions[:, column, :length],
                 loss[column, :length],
                 gradient_norm[column, :length] if self._with_gradient_norm else None,
-                {name: np.ascontiguousarray(values[:length, ..., column].T) for name, values in record.states.items()},
+                state if self._with_state else {},
+                None if rates is None else np.ascontiguousarray(rates[:length, column]),
+                state[second] if self._with_second_path and second else None,
             )
-            for column, length in enumerate((ends + 1).tolist())
-        ]
+
+        runs = [block(column, length) for column, length in enumerate((ends + 1).tolist())]
         if diverged.any():
             batch.keep(~diverged.any(axis=1))
         return runs

@@ -105,6 +105,8 @@ def test_the_design_of_the_interface_is_all_there(openapi: dict[str, Any]) -> No
         "GET /api/optimizers/{name}",
         "GET /api/surfaces",
         "GET /api/surfaces/{name}",
+        "GET /api/schedules",
+        "GET /api/schedules/{name}",
         "GET /api/presets",
         "POST /api/surface/grid",
         "POST /api/trajectories",

@@ -1,0 +1,112 @@
+"""The documents of learning-rate schedules, and which of them would never come to their end."""
+
+from collections.abc import Iterable, Iterator
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, Field, create_model
+from pydantic_core import InitErrorDetails
+
+from app.api.fields import Document, explained, refusal, within
+from app.api.models import camel, field_of, one_of, parameters_model
+from app.declarations import Duration, Milestones, Schedule, ScheduleParameter
+from app.schedules import SCHEDULES
+from app.settings import LIMITS
+
+_SCHEDULES = {schedule.name: schedule for schedule in SCHEDULES}
+
+
+class ScheduleDocument(Document):
+    """A learning-rate schedule and its parameters."""
+
+    name: str
+    parameters: Document
+    warmup: Annotated[int, *within(0, LIMITS.max_steps, whole=True)] = Field(
+        default=0,
+        description="steps of linear warm-up before the schedule: the first has 1/(warmup + 1) of its first rate",
+    )
+
+
+def _model(schedule: Schedule) -> type[ScheduleDocument]:
+    title = camel(schedule.name)
+    plain = parameters_model(
+        f"{title}ScheduleNumbers",
+        (each for each in schedule.parameters if not isinstance(each, Duration | Milestones)),
+    )
+    fields: dict[str, Any] = {name: (field.annotation, field) for name, field in plain.model_fields.items()}
+    fields |= {each.name: _steps(each) for each in schedule.parameters if isinstance(each, Duration | Milestones)}
+    in_order = {each.name: fields[each.name] for each in schedule.parameters}
+    parameters: Any = create_model(f"{title}ScheduleParameters", __base__=Document, **in_order)
+    described: dict[str, Any] = {
+        "name": (Literal[schedule.name], Field(description=f"{schedule.summary} {'; '.join(schedule.formula)}.")),
+        "parameters": (parameters, Field(default_factory=parameters)),
+    }
+    return create_model(
+        f"{title}Schedule", __base__=ScheduleDocument, __doc__=f"{schedule.label}: a schedule.", **described
+    )
+
+
+def _steps(declared: Duration | Milestones) -> tuple[Any, Any]:
+    low, high = declared.low, declared.high
+    number = Annotated[int, *within(low, high, whole=True)]
+    if isinstance(declared, Duration):
+        message = f"This must be a whole number from {low} to {high}, or null for the rest of the run."
+        return field_of(declared, Annotated[number | None, explained(message, {"low": low, "high": high})], None)
+    message = (
+        f"This must be a list of 1 to {declared.most} whole numbers from {low} to {high}, "
+        "none smaller than the one before."
+    )
+    steps = Annotated[
+        tuple[number, ...],
+        Field(min_length=1, max_length=declared.most),
+        AfterValidator(_ascending),
+        explained(message, {"low": low, "high": high}),
+    ]
+    return field_of(declared, steps, declared.default)
+
+
+def _ascending(steps: tuple[int, ...]) -> tuple[int, ...]:
+    if list(steps) != sorted(steps):
+        raise ValueError
+    return steps
+
+
+SomeSchedule = Annotated[ScheduleDocument, one_of([_model(schedule) for schedule in SCHEDULES], "name")]
+
+
+def no_schedule(label: str) -> Any:
+    """The kind of a field that holds no schedule, because the optimizer of that label has nothing to schedule."""
+    message = f"{label} has no learning rate, so there is nothing that a schedule could change: leave it out."
+    return Annotated[None, explained(message)]
+
+
+def endless(schedules: Iterable[ScheduleDocument | None], steps: int) -> Iterator[InitErrorDetails]:
+    """An error for each run, in order, whose schedule would not come to its end, or its warm-up, in so many steps."""
+    for index, chosen in enumerate(schedules):
+        if chosen is None:
+            continue
+        left = steps - chosen.warmup
+        if left < 1:
+            message = f"The run has {steps} steps, so the warm-up would never end: at most {steps - 1} will do."
+            error = refusal(message, {"low": 0, "high": steps - 1})
+            yield InitErrorDetails(type=error, loc=(index, "schedule", "warmup"), input=chosen.warmup)
+            continue
+        for declared in _durations(_SCHEDULES[chosen.name].parameters):
+            given = getattr(chosen.parameters, declared.name)
+            if given is not None and given > left:
+                after = f" after {chosen.warmup} of warm-up" if chosen.warmup else ""
+                message = (
+                    f"The run has {left} steps{after}, so the schedule would never end: "
+                    f"{declared.low} to {left} will do, or null for all of them."
+                )
+                error = refusal(message, {"low": declared.low, "high": left})
+                path = (index, "schedule", "parameters", declared.name)
+                yield InitErrorDetails(type=error, loc=path, input=given)
+
+
+def _durations(parameters: Iterable[ScheduleParameter]) -> Iterator[Duration]:
+    return (each for each in parameters if isinstance(each, Duration))
+
+
+def chosen_parameters(document: ScheduleDocument) -> tuple[Schedule, dict[str, Any]]:
+    """The schedule that a document names, and the parameters that it sets."""
+    return _SCHEDULES[document.name], document.parameters.model_dump(exclude_unset=True)
