@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from app.agreement import agreement
 from app.code.expressible import Expressed, InexpressibleError, expressed
 from app.code.frame import heading
 from app.code.keras_script import keras_script
@@ -40,4 +41,19 @@ def script(experiment: Experiment, framework: str) -> str:
         return numpy_script(experiment, heading(experiment, "numpy"))
     chosen = _FRAMEWORKS[framework]
     runs = [expressed(run, index, framework, chosen.label) for index, run in enumerate(experiment.runs)]
-    return chosen.write(experiment, runs, heading(experiment, chosen.label))
+    return chosen.write(experiment, runs, heading(experiment, chosen.label, _checked(runs)))
+
+
+def _checked(runs: list[Expressed]) -> str:
+    """What the scripts' calls were compared with, where that is known of all of them."""
+    found = [agreement(run.run.optimizer, run.dialect) for run in runs]
+    known = [one for one in found if one]
+    versions = {(one.framework, one.version, one.steps) for one in known}
+    if len(known) < len(found) or len(versions) > 1:
+        return ""
+    ((framework, version, steps),) = versions
+    difference = max(one.difference for one in known)
+    return (
+        f"Checked with {framework} {version}: over {steps} steps, the paths of such calls differ from Fall Line's by"
+        f" less than {difference:.0e} of their size."
+    )

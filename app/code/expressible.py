@@ -4,10 +4,14 @@ from dataclasses import dataclass, replace
 from string import Formatter
 from typing import Any
 
+from app.code.learning_rate import RATE
+from app.code.literals import Name
 from app.declarations import Call, Dialect, Hyperparameter, Setting
 from app.simulation.experiment import Run
 
 CLIPPING = ("clip_value", "clip_norm")
+RATES = ("lr", "learning_rate")
+"""What calls call the learning rate that can be changed between steps."""
 
 
 class InexpressibleError(ValueError):
@@ -41,7 +45,7 @@ class Expressed:
     @property
     def lr(self) -> str:
         """The learning rate that decoupled weight decay is multiplied by, as it is written."""
-        return repr(float(self.run.settings.get("lr", 1)))
+        return RATE if self.run.schedule else repr(float(self.run.settings.get("lr", 1)))
 
     @property
     def clips(self) -> bool:
@@ -117,6 +121,11 @@ def _call(run: Run, index: int, dialect: Dialect) -> Expressed:
         else run.settings[declared.name]
         for declared in run.optimizer.hyperparameters
     }
+    if run.schedule:
+        if dialect.arguments.get("lr", "").rpartition(".")[2] not in RATES:
+            message = f"{run.label}: {dialect.call} takes no learning rate that a schedule could change; leave it out."
+            raise InexpressibleError(f"runs[{index}].schedule", message, run.schedule.schedule.name, None)
+        settings["lr"] = Name(RATE) if framework_of(dialect) == "optax" else settings["lr"]
     common = {declared.name for declared in run.optimizer.hyperparameters if declared.common}
     around: dict[str, float] = {}
     if "weight_decay" in common and not _decays_as_asked(run, dialect):

@@ -1,10 +1,13 @@
 """What all scripts have in common: a heading with the document, the surface, what is printed at the end."""
 
 import json
+import sys
+from collections.abc import Iterable
+from textwrap import wrap
 from typing import Any
 
 from app.code.formula import expression
-from app.code.literals import literal
+from app.code.literals import LONGEST_LINE, literal
 from app.simulation.experiment import Experiment, Run
 
 
@@ -41,6 +44,10 @@ def _run(run: Run, first: Run) -> dict[str, Any]:
         "hyperparameters": {name: value for name, value in run.settings.items() if value != in_force[name]},
         "label": run.label,
     }
+    if run.schedule:
+        parameters = dict(run.schedule.parameters)
+        written["schedule"] = {"name": run.schedule.schedule.name, "parameters": parameters}
+        written["schedule"] |= {"warmup": run.schedule.warmup} if run.schedule.warmup else {}
     return written | ({"start": list(run.start)} if run.start != first.start else {})
 
 
@@ -85,12 +92,29 @@ def ending(position: str) -> list[str]:
     ]
 
 
+def note(text: str) -> list[str]:
+    """A remark as comments."""
+    return [f"# {line}" for line in wrap(text, LONGEST_LINE - 2)]
+
+
+def imports(needed: Iterable[str]) -> tuple[list[str], list[str]]:
+    """Imports in their usual order: those of the standard library, then the others."""
+    in_order = sorted(needed, key=lambda line: (line.startswith("from"), line))
+    standard = [line for line in in_order if line.split()[1].partition(".")[0] in sys.stdlib_module_names]
+    return standard, [line for line in in_order if line not in standard]
+
+
 def paragraphs(*blocks: list[str]) -> str:
     """The text of a script: blocks of lines with a blank line between them, two around definitions."""
-    text, after_definition = "", False
-    for block in blocks:
-        definition = block[0].startswith(("def ", "class ", "@"))
-        apart = "\n\n" if definition or after_definition else "\n"
-        text += (apart if text else "") + "\n".join(block) + "\n"
-        after_definition = definition
-    return text
+    lines: list[str] = []
+    defining = False
+    for line in (line for block in blocks if block for line in ["", *block]):
+        starts = line.startswith(("def ", "class ", "@"))
+        ends = defining and line and line[0] not in " )" and not lines[-1].startswith("@")
+        if (starts and not (lines and lines[-1].startswith("@"))) or ends:
+            while lines and not lines[-1]:
+                lines.pop()
+            lines += ["", ""]
+        defining = starts or (defining and not ends)
+        lines.append(line)
+    return "\n".join(lines).strip("\n") + "\n"

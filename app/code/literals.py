@@ -1,6 +1,7 @@
 """Values as they are written in a script."""
 
 from collections.abc import Iterable, Mapping
+from math import isfinite
 from typing import Any
 
 from app.declarations import Call
@@ -23,6 +24,8 @@ def literal(value: Any) -> str:
     if isinstance(value, list | tuple):
         inner = ", ".join(literal(item) for item in value)
         return f"({inner},)" if len(value) == 1 else f"({inner})"
+    if isinstance(value, float) and not isfinite(value):
+        return f'float("{value}")'
     text = repr(value)
     return f'"{text[1:-1]}"' if isinstance(value, str) and text[0] == "'" and '"' not in text else text
 

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
-from app.code.frame import paragraphs, start
+from app.code.frame import imports, paragraphs, start
+from app.code.learning_rate import asked, first_rate, place, rate_function
 from app.code.literals import assignment, call, literal
 from app.code.sources import Place, Sources
 from app.declarations import START, Choice, Hyperparameter, StateVariable, Surface
@@ -14,12 +15,14 @@ from app.simulation.values import DecayRate
 
 ASPECTS = ("value", "gradient", "hessian", "residuals", "jacobian")
 FOLLOW = f'''
-def follow(step, oracle, h, state, start, decay=None):
+def follow(step, oracle, h, state, start, decay=None, rate=None):
     """The path of a rule; positions are `(dimensions, 1)`, a column for the one run."""
     x = np.array([start], dtype=np.float64).T.copy()
     path = [x[:, 0].tolist()]
     for t in range(1, STEPS + 1):
         before = x
+        if rate:
+            h.lr = number(rate(t, x))
         x, state = step(x, oracle, state, h, t)
         if decay is not None:
             x = x - getattr(h, "lr", 1) * decay * before
@@ -34,11 +37,10 @@ def follow(step, oracle, h, state, start, decay=None):
 def numpy_script(experiment: Experiment, heading: list[str]) -> str:
     """The script, ready to run; its paths are to the last bit those of the simulation."""
     sources = Sources(_roots(experiment))
-    imports = {*sources.imports(), "from functools import partial", "from types import SimpleNamespace"}
-    of_numpy = {line for line in imports if "numpy" in line}
+    simple = {"import numpy as np", "from functools import partial", "from types import SimpleNamespace"}
     return paragraphs(
         heading,
-        [*sorted(imports - of_numpy), "", *sorted({"import numpy as np", *of_numpy}, key=len)],
+        *imports({*sources.imports(), *simple}),
         ['np.seterr(all="ignore")  # a run may overflow: that is a result'],
         *sources.blocks(),
         [
@@ -78,15 +80,18 @@ def _run(run: Run, experiment: Experiment, sources: Sources) -> list[str]:
     if any(penalty.values()):
         oracle.append(call("h=SimpleNamespace", [f"{name}=number({value!r})" for name, value in penalty.items()]))
     where = start(run, experiment)
+    rate = f"rate=lambda step, x: {asked(run, 'surface.value(x)[0]')}"
     decay = _common(run, "weight_decay") if not penalty["weight_decay"] else 0.0
     arguments = [sources.names[_place(run.optimizer.step)], "oracle", "h", "state", where]
+    arguments += [f"decay=number({decay!r})"] if decay else []
+    arguments += [rate] if run.schedule else []
     return [
+        *rate_function(run, sources),
         *assignment("oracle", sources.names[_place(_oracle(run))], oracle),
         *assignment("h", "SimpleNamespace", _settings(run)),
+        *([f"h.lr = number({first_rate(run)})"] if run.schedule else []),
         *assignment("state", "", [f"{_initial(variable, run, where)}" for variable in run.optimizer.state], "{}"),
-        *assignment(
-            f"paths[{literal(run.label)}]", "follow", [*arguments, *([f"decay=number({decay!r})"] if decay else [])]
-        ),
+        *assignment(f"paths[{literal(run.label)}]", "follow", arguments),
     ]
 
 
@@ -97,7 +102,7 @@ def _settings(run: Run) -> list[str]:
         value = run.settings[declared.name]
         if isinstance(declared, Choice):
             return literal(value)
-        number = f"number({float(value)!r})"
+        number = f"number({literal(float(value))})"
         return f"DecayRate({number})" if declared.name in rates else number
 
     own = [each for each in run.optimizer.hyperparameters if not each.common]
@@ -107,11 +112,13 @@ def _settings(run: Run) -> list[str]:
 def _initial(variable: StateVariable, run: Run, where: str) -> str:
     sizes = ["2" if size == "dimensions" else str(size) for size in variable.shape]
     shape = f"({', '.join([*sizes, '1'])}{',' if not sizes else ''})"
-    if variable.initial == START:
+    if run.schedule and variable.initial == "lr":
+        value = f"np.full({shape}, h.lr[0, 0])"
+    elif variable.initial == START:
         value = f"np.array([{where}]).T.copy()"
     else:
         initial = run.settings[variable.initial] if isinstance(variable.initial, str) else variable.initial
-        value = f"np.full({shape}, {float(initial)!r})" if initial else f"np.zeros({shape})"
+        value = f"np.full({shape}, {literal(float(initial))})" if initial else f"np.zeros({shape})"
     return f"{literal(variable.name)}: {value}"
 
 
@@ -125,7 +132,8 @@ def _roots(experiment: Experiment) -> list[Place]:
     rates = [_place(DecayRate)] if any(_decay_rates(run) for run in experiment.runs) else []
     asked = Sources([*oracles, *steps]).asked
     surface = experiment.loss_function.surface
-    return [*(_place(function) for function in _aspects(surface, asked).values()), *oracles, *rates, *steps]
+    factors = dict.fromkeys(place(run.schedule) for run in experiment.runs if run.schedule)
+    return [*(_place(function) for function in _aspects(surface, asked).values()), *oracles, *rates, *factors, *steps]
 
 
 def _aspects(surface: Surface, asked: set[str]) -> dict[str, Callable[..., Any]]:

@@ -1,7 +1,8 @@
 """An experiment as a script for Optax."""
 
 from app.code.expressible import Expressed, packages
-from app.code.frame import ending, loss, paragraphs, parameters, start
+from app.code.frame import ending, imports, loss, note, paragraphs, parameters, start
+from app.code.learning_rate import RATE, asked, first_rate, rate_function, rate_imports, schedules
 from app.code.literals import assignment, call, keywords, literal
 from app.simulation.experiment import Experiment
 
@@ -17,15 +18,17 @@ HANDED = {
 
 def optax_script(experiment: Experiment, runs: list[Expressed], heading: list[str]) -> str:
     """The script, ready to run."""
-    others = set().union(*(packages(run.keywords) for run in runs)) - {"optax", "jax"}
+    others = set().union(*(packages(run.keywords) for run in runs)) | {"optax", "jax"}
+    sources = schedules(experiment)
     return paragraphs(
         heading,
-        ["import jax", "import jax.numpy as jnp", "import optax", *(f"import {name}" for name in sorted(others))],
+        *imports({*rate_imports(sources), *(f"import {name}" for name in others), "import jax.numpy as jnp"}),
         ['jax.config.update("jax_enable_x64", True)'],
+        *sources.blocks(),
         parameters(experiment),
         loss(experiment, "jnp"),
         ["paths = {}"],
-        *(_run(run, start(run.run, experiment)) for run in runs),
+        *([*rate_function(run.run, sources), *_run(run, start(run.run, experiment))] for run in runs),
         ending("jnp.array"),
     )
 
@@ -34,22 +37,33 @@ def _run(run: Expressed, position: str) -> list[str]:
     path = f"paths[{literal(run.run.label)}]"
     wrapped, attribute = run.dialect.parameters or ("", "")
     at = f"position.{attribute}" if attribute else "position"
+    rate = f", {RATE}" if run.run.schedule else ""
     return [
-        *assignment("optimizer", run.call, keywords(run.keywords)),
+        *note(run.dialect.note),
+        *_optimizer(run),
         f"position = {wrapped}(jnp.array({position}))" if wrapped else f"position = jnp.array({position})",
-        "state = optimizer.init(position)",
+        f"state = optimizer({first_rate(run.run)}).init(position)" if rate else "state = optimizer.init(position)",
         "",
         *_objective(run),
         *_gradient(run),
         "@jax.jit",
-        "def update(position, state):",
+        f"def update(position, state{rate}):",
         *(f"    {line}" for line in _update(run, at)),
         "",
         f"{path} = [{at}.tolist()]",
         "for step in range(1, STEPS + 1):",
-        "    position, state = update(position, state)",
+        *([f"    {RATE} = {asked(run.run, f'loss({at}).item()')}"] if rate else []),
+        f"    position, state = update(position, state{rate})",
         f"    {path}.append({at}.tolist())",
     ]
+
+
+def _optimizer(run: Expressed) -> list[str]:
+    if not run.run.schedule:
+        return assignment("optimizer", run.call, keywords(run.keywords))
+    call_lines = assignment("return", run.call, keywords(run.keywords))
+    call_lines[0] = call_lines[0].replace("return = ", "return ", 1)
+    return [f"def optimizer({RATE}):", *(f"    {line}" for line in call_lines), ""]
 
 
 def _objective(run: Expressed) -> list[str]:
@@ -88,7 +102,8 @@ def _update(run: Expressed, at: str) -> list[str]:
     else:
         lines = [f"gradient = {gradient}({at})"]
         lines += [f"value = {objective}({at})"] if "value" in handed else []
-    lines.append(f"updates, state = {call('optimizer.update', given)}")
+    optimizer = f"optimizer({RATE})" if run.run.schedule else "optimizer"
+    lines.append(f"updates, state = {call(f'{optimizer}.update', given)}")
     if not run.decay:
         return [*lines, "return optax.apply_updates(position, updates), state"]
     decay = f"{run.lr} * {run.decay!r}"

@@ -10,6 +10,14 @@ Place = tuple[str, str]
 """A module and a name that is defined at its top."""
 
 
+RESERVED = {
+    *("STEPS", "START", "paths", "path", "label", "position", "before", "optimizer", "update", "closure", "objective"),
+    *("gradient_of", "loss", "number", "follow", "surface", "oracle", "h", "p", "state", "schedule", "memory", "rate"),
+    *("learning_rate", "k", "share", "after", "step", "x", "y", "t"),
+}
+"""What scripts themselves call things."""
+
+
 class Sources:
     """The definitions that the `roots` need, each before what uses it.
 
@@ -27,12 +35,12 @@ class Sources:
             for root in roots:
                 self._follow(root)
             more = set().union(*(_attributes(part) for place in self._places for part in self._parts(place)))
-        taken = Counter(name for _, name in self._places)
+        taken = Counter([*RESERVED, *(name for _, name in self._places)])
         self.names = {
             (home, name): name if taken[name] == 1 else f"{home.rpartition('.')[2]}_{name.lstrip('_')}"
             for home, name in self._places
         }
-        """What each definition is called: its own name, with its module's before it where there are several."""
+        """What each definition is called: its own name, or with its module's before it, where the name is taken."""
 
     def _follow(self, place: Place) -> None:
         if place in self._places:

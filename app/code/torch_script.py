@@ -1,7 +1,8 @@
 """An experiment as a script for PyTorch."""
 
 from app.code.expressible import Expressed
-from app.code.frame import ending, loss, paragraphs, parameters, start
+from app.code.frame import ending, imports, loss, note, paragraphs, parameters, start
+from app.code.learning_rate import RATE, asked, rate_function, rate_imports, schedules
 from app.code.literals import assignment, keywords, literal
 from app.simulation.experiment import Experiment
 
@@ -11,13 +12,16 @@ CLOSURE = "closure"
 
 def torch_script(experiment: Experiment, runs: list[Expressed], heading: list[str]) -> str:
     """The script, ready to run."""
+    sources = schedules(experiment)
     return paragraphs(
         heading,
-        ["import torch", "", "torch.set_default_dtype(torch.float64)"],
+        *imports({*rate_imports(sources), "import torch"}),
+        ["torch.set_default_dtype(torch.float64)"],
+        *sources.blocks(),
         parameters(experiment),
         loss(experiment, "torch"),
         ["paths = {}"],
-        *(_run(run, start(run.run, experiment)) for run in runs),
+        *([*rate_function(run.run, sources), *_run(run, start(run.run, experiment))] for run in runs),
         ending("torch.tensor"),
     )
 
@@ -28,6 +32,7 @@ def _run(run: Expressed, position: str) -> list[str]:
     closure = ["def closure():", *_indented([*_evaluation(run), "return value"]), ""] if with_closure else []
     step = ["optimizer.step(closure)"] if with_closure else [*_evaluation(run), "optimizer.step()"]
     return [
+        *note(run.dialect.note),
         f"position = torch.tensor({position}, requires_grad=True)",
         *assignment("optimizer", run.call, ["[position]", *keywords(run.keywords)]),
         *closure,
@@ -62,7 +67,12 @@ def _evaluation(run: Expressed) -> list[str]:
 
 
 def _before(run: Expressed) -> list[str]:
-    return ["before = position.detach().clone()"] if run.decay else []
+    rate = [
+        f"{RATE} = {asked(run.run, 'loss(position).item()')}",
+        "for group in optimizer.param_groups:",
+        f'    group["lr"] = {RATE}',
+    ]
+    return [*(rate if run.run.schedule else []), *(["before = position.detach().clone()"] if run.decay else [])]
 
 
 def _after(run: Expressed) -> list[str]:
