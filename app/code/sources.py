@@ -28,14 +28,17 @@ class Sources:
         self._places: list[Place] = []
         self._imports: set[tuple[str, str, str | None]] = set()
         self.asked: set[str] = set()
-        roots, more = list(roots), set(asked)
-        while not self._places or more - self.asked:
-            self.asked |= more
+        roots, before, more = list(roots), -1, set(asked)
+        while len(more) > before:
+            self.asked, before = more, len(more)
             self._places, self._imports = [], set()
+            self._seen: set[Place] = set()
             for root in roots:
                 self._follow(root)
-            more = set().union(*(_attributes(part) for place in self._places for part in self._parts(place)))
-        taken = Counter([*RESERVED, *(name for _, name in self._places)])
+            more = more.union(*(_attributes(part) for place in self._places for part in self._parts(place)))
+        self._shared = {name for name, many in Counter(name for name, _, _ in self._imports).items() if many > 1}
+        imported = {self._imported(*one) for one in self._imports}
+        taken = Counter([*RESERVED, *imported, *(name for _, name in self._places)])
         self.names = {
             (home, name): name if taken[name] == 1 else f"{home.rpartition('.')[2]}_{name.lstrip('_')}"
             for home, name in self._places
@@ -43,8 +46,9 @@ class Sources:
         """What each definition is called: its own name, or with its module's before it, where the name is taken."""
 
     def _follow(self, place: Place) -> None:
-        if place in self._places:
+        if place in self._seen:
             return
+        self._seen.add(place)
         home = module(place[0])
         used = {node.id for part in self._parts(place) for node in global_names(part)}
         for name in sorted(used):
@@ -72,18 +76,19 @@ class Sources:
 
     def imports(self) -> list[str]:
         """The imports that the definitions need."""
-        whole = {
-            f"import {origin}" + (f" as {name}" if name != origin else "")
-            for name, origin, part in self._imports
-            if not part
-        }
+        modules: set[str] = set()
         parts: dict[str, set[str]] = {}
         for name, origin, part in self._imports:
+            known = self._imported(name, origin, part)
             if part:
-                parts.setdefault(origin, set()).add(part if part == name else f"{part} as {name}")
-        return sorted(whole) + [
-            f"from {origin} import {', '.join(sorted(names))}" for origin, names in sorted(parts.items())
-        ]
+                parts.setdefault(origin, set()).add(part if part == known else f"{part} as {known}")
+            else:
+                modules.add(f"import {origin}" if origin == known else f"import {origin} as {known}")
+        return [*modules, *(f"from {origin} import {', '.join(sorted(names))}" for origin, names in parts.items())]
+
+    def _imported(self, name: str, origin: str, part: str | None) -> str:
+        """What an import is called: where one name stands for several, the module's is put before it."""
+        return f"{origin.replace('.', '_')}_{name}" if part and name in self._shared else name
 
     def blocks(self) -> list[list[str]]:
         """The source of each definition, as lines."""
@@ -96,6 +101,9 @@ class Sources:
             for name in {*home.definitions, *home.imports}
             if (found := _where(home, name)) and found in self.names and self.names[found] != name
         }
+        for name, (origin, part) in home.imports.items():
+            if name in self._shared and not _where(home, name):
+                renamed[name] = self._imported(name, origin, part)
         return home.text(place[1], renamed, self._unused(place))
 
 
