@@ -10,13 +10,14 @@ import { createPathCanvases } from "./path_canvases.js";
 import { Paths } from "./paths.js";
 import { listenForClicks } from "./plot_clicks.js";
 import { ICONS, modebarButton, plotly } from "./plotly.js";
-import { createStartHandle } from "./start_handle.js";
+import { createSecondKey } from "./second_key.js";
+import { StartHandles } from "./start_handles.js";
 
 /** @typedef {import("../types.js").PlotlyElement} PlotlyElement */
 /** @typedef {import("../types.js").Point} Point */
 /** @typedef {import("../types.js").View} View */
 /** @typedef {import("./coordinates.js").PlotArea} PlotArea */
-/** @typedef {import("./start_handle.js").StartHandle} StartHandle */
+/** @typedef {import("./start_handles.js").Start} Start */
 
 /**
  * @typedef {object} Figure what Plotly draws; a new object when any of it changed
@@ -34,8 +35,6 @@ import { createStartHandle } from "./start_handle.js";
  * @property {() => void} onSave
  */
 
-/** @typedef {{key: number | null, point: Point, label: string}} Start the handle's key is its run, null for the experiment */
-
 const CANVAS_RATIO_OF_MANY = 1.5;
 const MODEBAR_WIDTH = 300;
 
@@ -51,10 +50,6 @@ export class ContourPanel {
   #plotted = null;
   /** @type {PlotArea | null} */
   #area = null;
-  /** @type {Map<number | null, StartHandle>} */
-  #handles = new Map();
-  /** @type {readonly Start[]} */
-  #starts = [];
 
   /**
    * @param {PanelListeners} listeners
@@ -75,6 +70,8 @@ export class ContourPanel {
     this.element.append(this.caption, this.box);
     this.canvases = createPathCanvases(this.box);
     this.paths = new Paths(this.canvases.layers);
+    this.handles = new StartHandles(this.box, listeners.onStart);
+    this.secondKey = createSecondKey(this.box);
   }
 
   /** @param {Figure} figure */
@@ -118,18 +115,12 @@ export class ContourPanel {
 
   /** @param {readonly Start[]} starts */
   setStarts(starts) {
-    this.#starts = starts;
-    for (const [key, handle] of this.#handles) {
-      if (starts.some((start) => start.key === key)) continue;
-      handle.remove();
-      this.#handles.delete(key);
-    }
-    for (const { key, label } of starts) {
-      const handle = this.#handles.get(key) ?? createStartHandle(this.box, (point) => this.listeners.onStart(key, point));
-      handle.name(label);
-      this.#handles.set(key, handle);
-    }
-    this.#placeHandles();
+    this.handles.set(starts);
+  }
+
+  /** @param {readonly import("./second_key.js").SecondKey[]} keys */
+  setSecondKeys(keys) {
+    this.secondKey.show(keys);
   }
 
   /** @param {string} description for a screen reader */
@@ -230,13 +221,8 @@ export class ContourPanel {
     this.canvases.fit(area, ratio);
     this.#area = area;
     this.paths.setArea(area);
-    this.#placeHandles();
+    this.handles.place(area);
     this.redraw();
-  }
-
-  #placeHandles() {
-    if (!this.#area) return;
-    for (const { key, point } of this.#starts) this.#handles.get(key)?.place(point, this.#area);
   }
 }
 

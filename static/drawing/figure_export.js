@@ -15,6 +15,7 @@ import { plotly } from "./plotly.js";
  * @property {Figure} figure
  * @property {View} view
  * @property {readonly {run: Run, slot: number, label: string, style: RunStyle}[]} runs
+ * @property {readonly import("./second_key.js").SecondKey[]} seconds what the runs' second paths mean
  * @property {number} playhead paths end there
  * @property {string} title
  * @property {{width: number, height: number}} size CSS pixels of the plot
@@ -30,16 +31,17 @@ const DOT_STEPS = 60;
  * @param {Picture} picture
  * @returns {{data: object[], layout: object}} a Plotly figure
  */
-export function pictureFigure({ figure, view, runs, playhead, title, size }) {
+export function pictureFigure({ figure, view, runs, seconds, playhead, title, size }) {
   const { contours, theme, marks } = figure;
   const layout = contourLayout(view, theme, size);
-  const hasLegend = runs.length > 1;
+  const hasLegend = runs.length > 1 || seconds.length > 0;
   const extra = TITLE_HEIGHT + EDGE + (hasLegend ? LEGEND_HEIGHT : 0);
   return {
     data: [
       contourTrace(contours, theme),
       markTrace(marks.minima, "circle-open-dot", marks.color),
       markTrace(marks.saddles, "x-thin-open", marks.color),
+      ...runs.flatMap((entry) => secondTraces(entry, seconds, playhead)),
       ...runs.flatMap((entry) => runTraces(entry, playhead)),
     ],
     layout: {
@@ -83,6 +85,16 @@ function runTraces({ run, slot, label, style }, playhead) {
       },
     },
   ];
+}
+
+/** @param {Picture["runs"][number]} entry @param {Picture["seconds"]} seconds @param {number} playhead */
+function secondTraces({ run, slot, style }, seconds, playhead) {
+  const key = seconds.find(({ slots }) => slots.includes(slot));
+  if (!run.second || !key) return [];
+  const end = Math.min(Math.floor(playhead), run.length - 1) + 1;
+  const [x, y] = [Array.from(run.second.x.subarray(0, end)), Array.from(run.second.y.subarray(0, end))];
+  const line = { color: style.color, width: 0.7 * style.width, dash: "5px,4px" };
+  return [{ type: "scatter", mode: "lines", x, y, line, name: escaped(key.meaning), showlegend: slot === key.slots[0] }];
 }
 
 /** @param {readonly (readonly [number, number])[]} points @param {string} symbol @param {string} color */

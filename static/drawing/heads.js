@@ -1,6 +1,6 @@
 /** The canvas of what moves, wiped in each frame: the heads, the line to each from its last whole step, and crosses. */
 
-import { drawCross, drawHead } from "./marks.js";
+import { drawCross, drawHead, drawRing } from "./marks.js";
 
 /** @typedef {import("./paths.js").RunStyle} RunStyle */
 
@@ -38,6 +38,19 @@ export class Heads {
     context.stroke();
     this.#soil(x0, y0);
     this.#soil(x1, y1);
+  }
+
+  /** What the next lines are drawn with, until it is said anew. @param {number[]} dashes @param {number} offset CSS pixels */
+  beginDashes(dashes, offset) {
+    this.#context.setLineDash(dashes);
+    this.#context.lineDashOffset = offset;
+    this.#context.lineCap = dashes.length > 0 ? "butt" : "round";
+  }
+
+  /** The head of a second path. @param {number} x @param {number} y @param {RunStyle} style */
+  ring(x, y, style) {
+    drawRing(this.#context, x, y, style);
+    this.#soil(x, y);
   }
 
   /** @param {number} x @param {number} y @param {RunStyle} style */

@@ -17,6 +17,8 @@ import { toPixelX, toPixelY } from "./coordinates.js";
 export const HEAD_SIZE = 5.5;
 const HEAD_EDGE = 1.4;
 const CROSS_SIZE = 6;
+const RING_RADIUS = 3.5;
+const RING_WIDTH = 1.8;
 /** Steps at least this long get a dot, so that dots tell single steps apart and never make a smear, CSS pixels. */
 const DOT_SPACING = 7;
 const DOT_RADIUS = 2.5;
@@ -33,6 +35,20 @@ export function drawHead(context, x, y, style) {
   context.fillStyle = style.color;
   context.fill(style.marker);
   context.translate(-x, -y);
+}
+
+/** @param {CanvasRenderingContext2D} context @param {number} x @param {number} y @param {RunStyle} style */
+export function drawRing(context, x, y, style) {
+  context.beginPath();
+  context.arc(x, y, RING_RADIUS, 0, 2 * Math.PI);
+  if (!style.dimmed) {
+    context.strokeStyle = style.edge;
+    context.lineWidth = RING_WIDTH + 2 * style.casingWidth;
+    context.stroke();
+  }
+  context.strokeStyle = style.color;
+  context.lineWidth = RING_WIDTH;
+  context.stroke();
 }
 
 /** @param {CanvasRenderingContext2D} context @param {number} x @param {number} y @param {RunStyle} style */

@@ -9,6 +9,8 @@ import { toPixelX, toPixelY } from "./coordinates.js";
 import { departure } from "./departure.js";
 import { Heads } from "./heads.js";
 import { drawStepDots, drawSurfaceMarks } from "./marks.js";
+import { between, Pen } from "./pen.js";
+import { SecondPath } from "./second_path.js";
 
 /** @typedef {import("./coordinates.js").PlotArea} PlotArea */
 /** @typedef {{lines: CanvasRenderingContext2D, heads: CanvasRenderingContext2D}} Layers */
@@ -20,6 +22,7 @@ import { drawStepDots, drawSurfaceMarks } from "./marks.js";
  * @property {number} length entries that are there
  * @property {Float64Array} x
  * @property {Float64Array} y
+ * @property {import("./pen.js").Positions | null} [second] where its second path goes, if it has one
  * @property {{status: string} | null} outcome
  */
 
@@ -34,8 +37,6 @@ import { drawStepDots, drawSurfaceMarks } from "./marks.js";
  * @property {Path2D} marker
  */
 
-/** Points closer than this to the last one drawn are left out, CSS pixels. */
-const NEAR = 0.5;
 /** Experiments with more steps than this are about the path as a whole: no dots. */
 const DOT_STEPS = 400;
 /** How far outside the plot a line may go on before it is cut, CSS pixels: enough to hide its cap, little for the canvas. */
@@ -59,11 +60,10 @@ export class Paths {
   #marks = null;
   #dots = false;
   #stale = true;
-  /** The last whole step drawn of each run, -1 for none. */
-  #drawn = new Int32Array(0);
-  /** Where the last line of each run ended, in CSS pixels. */
-  #penX = new Float64Array(0);
-  #penY = new Float64Array(0);
+  /** @type {Pen[]} */
+  #pens = [];
+  /** @type {SecondPath[]} */
+  #seconds = [];
   /** @type {(import("./departure.js").Departure | null | undefined)[]} undefined: not worked out yet */
   #departures = [];
 
@@ -92,11 +92,8 @@ export class Paths {
     this.#styles = styles;
     this.#dots = steps <= DOT_STEPS;
     this.#stale = true;
-    if (this.#drawn.length !== runs.length) {
-      this.#drawn = new Int32Array(runs.length);
-      this.#penX = new Float64Array(runs.length);
-      this.#penY = new Float64Array(runs.length);
-    }
+    this.#pens = runs.map(() => new Pen());
+    this.#seconds = runs.map((run, index) => new SecondPath(run, /** @type {RunStyle} */ (styles[index])));
   }
 
   /** @param {SurfaceMarks | null} marks the surface's minima and saddles, under the paths */
@@ -122,7 +119,7 @@ export class Paths {
   /** @param {number} playhead */
   #hasGoneBack(playhead) {
     for (let index = 0; index < this.#runs.length; index += 1) {
-      if (/** @type {number} */ (this.#drawn[index]) > this.#stepAt(index, playhead)) return true;
+      if (this.#pen(index).drawn > this.#stepAt(index, playhead)) return true;
     }
     return false;
   }
@@ -130,7 +127,8 @@ export class Paths {
   /** @param {PlotArea} area */
   #restart(area) {
     this.#lines.clearRect(0, 0, area.width, area.height);
-    this.#drawn.fill(-1);
+    for (const pen of this.#pens) pen.restart();
+    for (const second of this.#seconds) second.restart();
     this.#departures = this.#runs.map(() => undefined);
     this.#stale = false;
     if (this.#marks) drawSurfaceMarks(this.#lines, area, this.#marks);
@@ -140,11 +138,12 @@ export class Paths {
   #extend(area, index, playhead) {
     const run = this.#run(index);
     const to = this.#stepAt(index, playhead);
-    const from = /** @type {number} */ (this.#drawn[index]);
+    const pen = this.#pen(index);
+    const from = pen.drawn;
     if (to <= from) return;
     const style = this.#style(index);
     const lines = this.#lines;
-    this.#traceSteps(area, run, index, from, to);
+    pen.trace(lines, area, this.#bounds, run, to);
     lines.globalCompositeOperation = style.dimmed ? BENEATH : "source-over";
     lines.strokeStyle = style.color;
     lines.lineWidth = style.width;
@@ -156,38 +155,7 @@ export class Paths {
       lines.stroke();
       if (this.#dots) drawStepDots(lines, area, run, style, from, to);
     }
-    this.#drawn[index] = to;
-  }
-
-  /**
-   * Traces the steps after `from` up to `to`, and leaves the pen where they end.
-   * @param {PlotArea} area @param {Run} run @param {number} index @param {number} from @param {number} to
-   */
-  #traceSteps(area, run, index, from, to) {
-    const lines = this.#lines;
-    lines.beginPath();
-    let first = from + 1;
-    if (from < 0) {
-      this.#penX[index] = toPixelX(area, /** @type {number} */ (run.x[0]));
-      this.#penY[index] = toPixelY(area, /** @type {number} */ (run.y[0]));
-      first = 1;
-    }
-    let penX = /** @type {number} */ (this.#penX[index]);
-    let penY = /** @type {number} */ (this.#penY[index]);
-    for (let step = first; step <= to; step += 1) {
-      const x = toPixelX(area, /** @type {number} */ (run.x[step]));
-      const y = toPixelY(area, /** @type {number} */ (run.y[step]));
-      if (Math.abs(x - penX) < NEAR && Math.abs(y - penY) < NEAR) continue;
-      // false for NaN and infinity too: nothing is drawn to where there is no place
-      if (clip(this.#bounds, penX, penY, x, y)) {
-        lines.moveTo(clipped.x0, clipped.y0);
-        lines.lineTo(clipped.x1, clipped.y1);
-      }
-      penX = x;
-      penY = y;
-    }
-    this.#penX[index] = penX;
-    this.#penY[index] = penY;
+    this.#second(index).extend(lines, area, this.#bounds, to);
   }
 
   /**
@@ -197,13 +165,14 @@ export class Paths {
   #drawTip(area, index, playhead) {
     const run = this.#run(index);
     if (run.length === 0) return;
+    this.#second(index).tip(this.#heads, area, this.#bounds, playhead);
     const style = this.#style(index);
     const step = this.#stepAt(index, playhead);
     const part = playhead - step;
     const x = toPixelX(area, between(run.x, step, part, run.length));
     const y = toPixelY(area, between(run.y, step, part, run.length));
-    const penX = /** @type {number} */ (this.#penX[index]);
-    if (part > 0 && clip(this.#bounds, penX, /** @type {number} */ (this.#penY[index]), x, y)) {
+    const pen = this.#pen(index);
+    if (part > 0 && clip(this.#bounds, pen.x, pen.y, x, y)) {
       this.#heads.line(clipped.x0, clipped.y0, clipped.x1, clipped.y1, style);
     }
     const left = this.#departure(area, index);
@@ -227,6 +196,16 @@ export class Paths {
   }
 
   /** @param {number} index */
+  #pen(index) {
+    return /** @type {Pen} */ (this.#pens[index]);
+  }
+
+  /** @param {number} index */
+  #second(index) {
+    return /** @type {SecondPath} */ (this.#seconds[index]);
+  }
+
+  /** @param {number} index */
   #run(index) {
     return /** @type {Run} */ (this.#runs[index]);
   }
@@ -235,15 +214,4 @@ export class Paths {
   #style(index) {
     return /** @type {RunStyle} */ (this.#styles[index]);
   }
-}
-
-/**
- * On the way from a step to the next; where that is not a number, still at the step.
- * @param {Float64Array} values @param {number} step @param {number} part of the way @param {number} length
- */
-function between(values, step, part, length) {
-  const from = /** @type {number} */ (values[step]);
-  if (part <= 0 || step + 1 >= length) return from;
-  const to = /** @type {number} */ (values[step + 1]);
-  return Number.isFinite(to) ? from + part * (to - from) : from;
 }

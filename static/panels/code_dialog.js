@@ -27,7 +27,7 @@ export function codeDialog(container, store) {
     ask({ framework });
   });
   const text = element("code");
-  const block = element("pre", { class: "script", tabindex: 0, role: "region", "aria-label": "Script" }, text);
+  const block = element("pre", { class: "script", tabindex: 0, autofocus: true, role: "region", "aria-label": "Script" }, text);
   const problem = element("p", { class: "script-problem", role: "status" });
   const says = element("span", { "aria-live": "polite" }, "Copy");
   const copy = button({ class: "primary" }, copyScript, drawing(ICONS.duplicate), says);

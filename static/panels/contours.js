@@ -11,6 +11,7 @@ import { pictureFigure, saveFigure } from "../drawing/figure_export.js";
 import { createLegend } from "../drawing/legend.js";
 import { countRemarks, titleOf } from "../drawing/panel_title.js";
 import { createRunStyles } from "../drawing/run_styles.js";
+import { secondKeysOf } from "../drawing/second_key.js";
 import { handlesOf, withMovedStart } from "../drawing/starts.js";
 import { createTaskQueue } from "../drawing/task_queue.js";
 import { readTheme } from "../drawing/theme.js";
@@ -110,6 +111,7 @@ export function contours(element, store, sideBySide = ONE_EACH) {
     entries.forEach(({ panel, legend }, position) => {
       const titles = (groups[position] ?? []).map((index) => titleOf(state, index));
       legend.update(titles);
+      panel.setSecondKeys(secondKeysOf(state, groups[position] ?? []));
       const said = titles.map(({ label, status }) => (status ? `${label}, ${status.text}` : label)).join("; ");
       panel.setDescription(`Contours of ${surfaceOf(store).label} with the path of ${said}`);
     });
@@ -168,11 +170,12 @@ export function contours(element, store, sideBySide = ONE_EACH) {
       const run = trajectories.runs[slot];
       return run ? [{ run, slot, label: run.label, style: styleOf(slot, false) }] : [];
     });
+    const seconds = secondKeysOf({ optimizers: store.get("optimizers"), experiment: store.get("experiment") }, groups[position] ?? []);
     const { label, name } = surfaceOf(store);
     const title = runs.length === 1 ? `${runs[0]?.label} on ${label}` : label;
     const { width, height } = entry.panel.box.getBoundingClientRect();
     const size = { width: Math.max(480, Math.floor(width)), height: Math.max(400, Math.floor(height)) };
-    const picture = { figure, view: store.get("view"), runs, playhead: store.get("playhead"), title, size };
+    const picture = { figure, view: store.get("view"), runs, seconds, playhead: store.get("playhead"), title, size };
     await saveFigure(pictureFigure(picture), name);
   }
 

@@ -1,5 +1,6 @@
 /** The page's head: the link to this experiment, and the theme. */
 import { toAddress } from "../address.js";
+import { copied } from "./clipboard.js";
 import { button, drawing, element, write } from "./element.js";
 import { ICONS } from "./icons.js";
 import { themeSwitch } from "./theme_switch.js";
@@ -19,23 +20,15 @@ export function header(container, store) {
   let timer;
   async function copyLink() {
     const link = new URL(toAddress(store.get("experiment")), location.href).href;
-    const copied = await written(link);
-    write(says, copied ? "Copied" : "Copy it from the address bar");
-    icon.firstElementChild?.setAttribute("d", copied ? ICONS.check : ICONS.link);
+    const done = await copied(link);
+    write(says, done ? "Copied" : "Copy it from the address bar");
+    says.classList.toggle("said", !done);
+    icon.firstElementChild?.setAttribute("d", done ? ICONS.check : ICONS.link);
     clearTimeout(timer);
     timer = setTimeout(() => {
       write(says, "Copy link");
+      says.classList.remove("said");
       icon.firstElementChild?.setAttribute("d", ICONS.link);
     }, SAID);
-  }
-}
-
-/** @param {string} link @returns {Promise<boolean>} whether the clipboard took it; pages not on https may not use it */
-async function written(link) {
-  try {
-    await navigator.clipboard.writeText(link);
-    return true;
-  } catch {
-    return false;
   }
 }

@@ -12,7 +12,7 @@ const [x, y] = catalogue.surfaces.find(({ name }) => name === experiment.surface
 const grid = await fetchGrid({ surface: experiment.surface, x, y, resolution: 120 }, signal);
 
 let trajectories = null;
-for await (const event of streamTrajectories(experiment, signal)) {
+for await (const event of streamTrajectories(experiment, ["gradient_norm"], signal)) {
   if (event.type === "started") trajectories = new Trajectories(event);
   else if (event.type === "steps") trajectories.append(event);
   else trajectories.finish(event);
