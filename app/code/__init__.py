@@ -1,7 +1,7 @@
 """Any experiment as a script that runs without Fall Line, in a framework or in plain numpy."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.agreement import agreement
 from app.code.expressible import Expressed, InexpressibleError, expressed
@@ -32,15 +32,17 @@ FRAMEWORKS = (*_FRAMEWORKS, "numpy")
 """What scripts can be had for."""
 
 
-def script(experiment: Experiment, framework: str) -> str:
+def script(experiment: Experiment, framework: str, only: int | None = None) -> str:
     """A script that makes the experiment's paths, `paths`, a list of positions for each label.
 
-    Raises InexpressibleError for a run that the framework has no call for.
+    `only` is the index of the one run to write. Raises InexpressibleError for a run that the framework has no call for.
     """
+    written = {index: run for index, run in enumerate(experiment.runs) if only in {None, index}}
+    experiment = replace(experiment, runs=tuple(written.values()))
     if framework == "numpy":
         return numpy_script(experiment, heading(experiment, "numpy"))
     chosen = _FRAMEWORKS[framework]
-    runs = [expressed(run, index, framework, chosen.label) for index, run in enumerate(experiment.runs)]
+    runs = [expressed(run, index, framework, chosen.label) for index, run in written.items()]
     return chosen.write(experiment, runs, heading(experiment, chosen.label, _checked(runs)))
 
 

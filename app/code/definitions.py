@@ -8,7 +8,8 @@ from importlib import import_module
 from inspect import getsource
 from types import ModuleType
 
-Definition = ast.FunctionDef | ast.ClassDef | ast.Assign | ast.AnnAssign
+Definition = ast.FunctionDef | ast.ClassDef | ast.expr
+"""A function, a class, or the value that a name is given."""
 Edit = tuple[int, int, str]
 
 
@@ -31,8 +32,11 @@ class Module:
         match node:
             case ast.FunctionDef() | ast.ClassDef():
                 self.definitions[node.name] = node
-            case ast.Assign(targets=[ast.Name(id=name)]) | ast.AnnAssign(target=ast.Name(id=name)):
-                self.definitions[name] = node
+            case ast.Assign(targets=[ast.Name(id=name)]) | ast.AnnAssign(target=ast.Name(id=name)) if node.value:
+                self.definitions[name] = node.value
+            case ast.Assign(targets=[ast.Tuple(elts=targets)], value=ast.Tuple(elts=values)):
+                names = [target.id for target in targets if isinstance(target, ast.Name)]
+                self.definitions |= zip(names, values, strict=True)
             case ast.Import(names=names):
                 self.imports |= {alias.asname or alias.name: (alias.name, None) for alias in names}
             case ast.ImportFrom(module=str(module), names=names):
@@ -48,6 +52,8 @@ class Module:
         text = self.source[start:end]
         for begin, finish, replacement in sorted(_outermost(edits), reverse=True):
             text = text[: begin - start] + replacement.encode() + text[finish - start :]
+        if isinstance(node, ast.expr):
+            text = f"{renamed.get(name, name)} = ".encode() + text
         return re.sub(r"  # (?:type: ignore|noqa)\S*", "", text.decode())
 
     def _offset(self, line: int, column: int) -> int:
@@ -81,10 +87,6 @@ class Module:
             keyword = b"def " if isinstance(definition, ast.FunctionDef) else b"class "
             start = self.source.index(keyword, self._start(definition)) + len(keyword)
             yield start, start + len(definition.name.encode()), renamed[definition.name]
-        elif isinstance(definition, ast.Assign | ast.AnnAssign):
-            target = definition.targets[0] if isinstance(definition, ast.Assign) else definition.target
-            if isinstance(target, ast.Name) and target.id in renamed:
-                yield self._start(target), self._end(target), renamed[target.id]
         for node in global_names(definition):
             if node.id in renamed:
                 yield self._start(node), self._end(node), renamed[node.id]

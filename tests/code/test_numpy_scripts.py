@@ -1,0 +1,63 @@
+"""A script for plain numpy takes the simulation's very path."""
+
+import ast
+import sys
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from app.code import script
+from app.declarations import Optimizer
+from app.optimizers import OPTIMIZERS
+from app.simulation.experiment import Experiment
+from tests.code.scripts import decayed_and_clipped, labelled, paths, scheduled
+from tests.runs import experiment, run, trajectories
+
+every_optimizer = pytest.mark.parametrize("rule", OPTIMIZERS, ids=lambda rule: rule.name)
+
+
+def assert_same_paths(document: Experiment) -> None:
+    found = paths(document, "numpy")
+    for one, course in zip(document.runs, trajectories(document), strict=True):
+        steps = course.positions.shape[1]  # a run that diverges ends in the simulation and goes on in the script
+        assert np.array_equal(np.array(found[one.label]).T[:, :steps], course.positions), one.label
+
+
+@every_optimizer
+def test_in_every_dialect_to_the_last_bit(rule: Optimizer) -> None:
+    starts = ((5.1, 2.3), (-1.2, 1.0))
+    runs = labelled(*(run(rule, dialect.name, start) for dialect in rule.dialects for start in starts))
+    assert_same_paths(experiment(*runs, on="rosenbrock", steps=100))
+
+
+@every_optimizer
+def test_with_every_choice_made_otherwise(rule: Optimizer) -> None:
+    choices = [declared for declared in rule.hyperparameters if hasattr(declared, "options")]
+    runs = [run(rule, None, **{each.name: option}) for each in choices for option in each.options]
+    assert_same_paths(experiment(*labelled(run(rule), *runs), steps=70))
+
+
+@every_optimizer
+def test_with_weight_decay_and_clipping(rule: Optimizer) -> None:
+    runs = labelled(run(rule), *decayed_and_clipped(rule, rule.dialects[0]))
+    assert_same_paths(experiment(*runs, steps=40))
+
+
+@every_optimizer
+def test_under_every_schedule(rule: Optimizer) -> None:
+    if any(declared.name == "lr" for declared in rule.hyperparameters):
+        assert_same_paths(experiment(*labelled(*scheduled(run(rule), 30)), steps=30))
+
+
+def test_of_all_optimizers_at_once_with_the_numbers_that_a_seed_gives() -> None:
+    runs = labelled(*(run(rule) for rule in OPTIMIZERS))
+    assert_same_paths(replace(experiment(*runs, on="beale", steps=20), seed=7))
+
+
+@every_optimizer
+def test_it_needs_numpy_and_nothing_else(rule: Optimizer) -> None:
+    tree = ast.parse(script(experiment(run(rule)), "numpy"))
+    imported = {alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
+    imported |= {str(node.module) for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
+    assert {name.partition(".")[0] for name in imported} <= {"numpy"} | sys.stdlib_module_names
