@@ -43,7 +43,7 @@ def step(x: Array, oracle: Oracle, state: State, h: Any, t: int) -> tuple[Array,
     }
 
 
-def corrected_quotient(m: Array, v: Array, correction: Array, h: Any) -> Array:
+def corrected_quotient(m: Array, v: Array, correction: Array | float, h: Any) -> Array:
     """The first moment over the root of the second, whose bias is yet to be corrected; all `(dimensions, runs)`."""
     quotient: Array
     if h.eps_hat:

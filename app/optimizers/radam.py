@@ -1,0 +1,101 @@
+"""RAdam: Adam that waits for a second moment it can trust."""
+
+from dataclasses import replace
+from typing import Any
+
+from numpy import power, sqrt, where
+
+from app.declarations import Array, Dialect, Hyperparameter, Optimizer, Oracle, Reference, State
+from app.optimizers.adam import corrected_quotient
+from app.optimizers.conventions import EPS_HAT, NESTEROV, OPTAX_ARGUMENTS, TORCH_ARGUMENTS
+from app.optimizers.decay_and_clipping import decay_and_clipping
+from app.optimizers.moments import BETA1, BETA2, EPS, EPS_ROOT, FIRST_MOMENT, LR, SECOND_MOMENT
+
+
+def step(x: Array, oracle: Oracle, state: State, h: Any, t: int) -> tuple[Array, State]:
+    """One RAdam step; the lengths of the averages `(runs,)`, all else `(dimensions, runs)`."""
+    gradient = oracle.gradient(x)
+    first_moment = h.beta1.average(state["first_moment"], gradient)
+    second_moment = h.beta2.average(state["second_moment"], gradient * gradient)
+    correction = h.beta1.correction(t)
+    if h.nesterov:
+        m = h.beta1.average(first_moment / h.beta1.correction(t + 1), gradient / correction)
+    else:
+        m = first_moment / correction
+    longest = 2 / h.beta2.complement[0] - 1
+    # a difference of two large numbers: the power has to be exact to the last digit
+    left = power(h.beta2.rate[0], t)
+    length = longest - 2 * t * left / (1 - left)
+    rectifier = sqrt((length - 4) * (length - 2) * longest / ((longest - 4) * (longest - 2) * length))
+    rectified = rectifier * corrected_quotient(m, second_moment, 1 - left, h)
+    x_next = x - h.lr * where(length > h.threshold[0], rectified, m)
+    return x_next, {"first_moment": first_moment, "second_moment": second_moment}
+
+
+RADAM = Optimizer(
+    name="radam",
+    label="RAdam",
+    family="adaptive",
+    summary="Adam that begins as plain momentum and measures slopes only once it has seen enough of them.",
+    update_rule=(
+        "g ← ∇f(x)",
+        "m ← β₁·m + (1 − β₁)·g",
+        "v ← β₂·v + (1 − β₂)·g²",
+        "m̂ ← m/(1 − β₁ᵗ), or m̂ ← β₁·m/(1 − β₁^{t+1}) + (1 − β₁)·g/(1 − β₁ᵗ) for Nesterov",
+        "ρ ← 2/(1 − β₂) − 1",
+        "ρ_t ← ρ − 2·t·β₂ᵗ/(1 − β₂ᵗ)",
+        "r ← √((ρ_t − 4)·(ρ_t − 2)·ρ/((ρ − 4)·(ρ − 2)·ρ_t))",
+        "u ← m̂/(√(v/(1 − β₂ᵗ) + ε̄) + ε), or u ← m̂·√(1 − β₂ᵗ)/(√(v + ε̄) + ε) for ε̂",
+        "x ← x − η·r·u if ρ_t > θ; else x ← x − η·m̂",
+    ),
+    hyperparameters=(
+        replace(LR, meaning="learning rate: about the length of a step, once slopes are measured"),
+        BETA1,
+        BETA2,
+        EPS,
+        EPS_ROOT,
+        Hyperparameter(
+            name="threshold",
+            symbol="θ",
+            meaning="how many gradients the average of squares must be worth before it is used",
+            default=5,
+            low=4,
+            high=1e6,
+            slider=(4, 50),
+        ),
+        NESTEROV,
+        EPS_HAT,
+        *decay_and_clipping(LR),
+    ),
+    state=(FIRST_MOMENT, SECOND_MOMENT),
+    step=step,
+    dialects=(
+        Dialect(
+            name="torch",
+            label="PyTorch",
+            settings={"eps_hat": True},
+            call="torch.optim.RAdam",
+            arguments={**TORCH_ARGUMENTS, "decoupled_weight_decay": "decoupled_weight_decay"},
+        ),
+        Dialect(
+            name="optax",
+            label="Optax",
+            call="optax.radam",
+            arguments={**OPTAX_ARGUMENTS, "eps_root": "eps_root", "threshold": "threshold", "nesterov": "nesterov"},
+        ),
+    ),
+    turns_with_surface=False,
+    caveats=(
+        "The first five steps, at β₂ = 0.999, are descent with momentum: on steep slopes far longer than all others.",
+        "With β₂ below 0.6667 the average of squares is never worth enough, and it remains descent with momentum.",
+    ),
+    inconsistent_units="Up to the threshold a step is the learning rate times a slope, beyond it the rate times a pure "
+    "number; no unit of the rate suits both.",
+    reference=Reference(
+        authors="L. Liu, H. Jiang, P. He, W. Chen, X. Liu, J. Gao, J. Han",
+        year=2020,
+        title="On the variance of the adaptive learning rate and beyond",
+        url="https://arxiv.org/abs/1908.03265",
+        where="algorithm 2",
+    ),
+)
