@@ -25,12 +25,13 @@ export class ApiError extends Error {
  * @returns {Promise<import("./types.js").Catalogue>}
  */
 export async function fetchCatalogue() {
-  const [optimizers, surfaces, presets] = await Promise.all([
+  const [optimizers, schedules, surfaces, presets] = await Promise.all([
     json("/api/optimizers"),
+    json("/api/schedules"),
     json("/api/surfaces"),
     json("/api/presets"),
   ]);
-  return { optimizers, surfaces, presets };
+  return { optimizers, schedules, surfaces, presets };
 }
 
 /**
@@ -71,11 +72,12 @@ export async function* streamTrajectories(experiment, columns, signal) {
  * @param {{experiment: import("./types.js").Experiment, framework: string, run: number | null}} request a run's place, or
  *   null for all runs
  * @param {AbortSignal} signal
- * @returns {Promise<string>}
+ * @returns {Promise<{text: string, name: string | null}>} the name is that of the file to save it as
  */
 export async function fetchCode(request, signal) {
   const response = await answer("/api/code", posted(request, signal));
-  return response.text();
+  const name = response.headers.get("Content-Disposition")?.match(/filename="([^"]+)"/)?.[1] ?? null;
+  return { text: await response.text(), name };
 }
 
 /**

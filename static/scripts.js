@@ -1,10 +1,11 @@
 /** Keeps the script on show in step with what code is asked for. */
 import { ApiError, fetchCode } from "./api.js";
 import { latest } from "./latest.js";
-import { told } from "./problems.js";
 
 /** @typedef {import("./types.js").Experiment} Experiment */
 /** @typedef {{experiment: Experiment, framework: string, run: number | null}} Wanted */
+
+const NONE = { text: null, name: null, problem: null };
 
 /** @param {import("./types.js").Store} store */
 export function fetchScripts(store) {
@@ -13,17 +14,18 @@ export function fetchScripts(store) {
     /** @type {import("./types.js").State["script"]} */
     let script;
     try {
-      script = { text: await fetchCode(wanted, signal), problem: null };
+      script = { ...(await fetchCode(wanted, signal)), problem: null };
     } catch (error) {
       if (!(error instanceof ApiError)) return;
-      script = { text: null, problem: told(error.problems) || error.message };
+      const reasons = error.problems.map(({ message }) => message).join(" ");
+      script = { ...NONE, problem: reasons || error.message };
     }
     if (store.get("code") === asked) store.set({ script });
   });
 
   store.subscribe(["code", "experiment"], ({ code, experiment }) => {
     if (code === null || code.framework === null) return;
-    store.set({ script: { text: null, problem: null } });
+    store.set({ script: NONE });
     load({ experiment, framework: code.framework, run: code.run });
   });
 }

@@ -30,7 +30,7 @@ export function initialState(catalogue, experiment) {
     problems: [],
     notice: null,
     code: null,
-    script: { text: null, problem: null },
+    script: { text: null, name: null, problem: null },
   };
 }
 

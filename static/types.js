@@ -16,11 +16,18 @@
  * @property {Readonly<Record<string, number>>} [parameters] only those that were chosen; the others have their defaults
  */
 
+/** @typedef {number | boolean | string | readonly number[]} ScheduleSetting */
+/**
+ * `parameters` and `warmup` only where they were chosen.
+ * @typedef {{name: string, parameters?: Readonly<Record<string, ScheduleSetting>>, warmup?: number}} ScheduleChoice
+ */
+
 /**
  * @typedef {object} Run
  * @property {string} optimizer
  * @property {string} [dialect] the optimizer's first where left out
  * @property {Readonly<Record<string, Setting>>} [hyperparameters] only those that were chosen
+ * @property {ScheduleChoice | null} [schedule] of the learning rate
  * @property {Point} [start] the experiment's where left out
  * @property {string} [label]
  */
@@ -111,9 +118,25 @@
  * @property {Reference} reference
  */
 
+/** @typedef {{name: string, symbol: string, meaning: string, low: number, high: number}} Steps */
+/** @typedef {Steps & {kind: "duration", default: null}} Duration null: the rest of the run */
+/** @typedef {Steps & {kind: "milestones", default: number[], most: number}} Milestones */
+/** @typedef {(Parameter & {kind: "number", integer: boolean}) | Duration | Milestones | ChoiceHyperparameter} ScheduleParameter */
+
+/**
+ * @typedef {object} Schedule
+ * @property {string} name
+ * @property {string} label
+ * @property {string} summary
+ * @property {string[]} formula
+ * @property {ScheduleParameter[]} parameters
+ * @property {string[]} caveats
+ * @property {Reference} reference
+ */
+
 /** @typedef {{name: string, title: string, caption: string, experiment: Experiment}} Preset */
 /** @typedef {{name: string, label: string}} Framework that code can be written for */
-/** @typedef {{optimizers: Optimizer[], surfaces: Surface[], presets: Preset[]}} Catalogue */
+/** @typedef {{optimizers: Optimizer[], schedules: Schedule[], surfaces: Surface[], presets: Preset[]}} Catalogue */
 
 /**
  * The loss over a rectangle: `z[j][i]` is the loss at (x[i], y[j]).
@@ -132,7 +155,7 @@
 /** @typedef {{type: "started", runs: StartedRun[], steps: number, minimum: number | null, tolerance: number, divergence_radius: number}} StartedEvent */
 /** @typedef {(number | null)[]} Column a non-finite number is null */
 /** @typedef {{x: Column, y: Column}} PathColumns */
-/** @typedef {PathColumns & {loss: Column, gradient_norm?: Column, second_path?: PathColumns}} Columns */
+/** @typedef {PathColumns & {loss: Column, gradient_norm?: Column, learning_rate?: Column, second_path?: PathColumns}} Columns */
 /** @typedef {{type: "steps", first: number, runs: Columns[]}} StepsEvent */
 
 /**
@@ -168,6 +191,7 @@
 /**
  * @typedef {object} State
  * @property {readonly Optimizer[]} optimizers
+ * @property {readonly Schedule[]} schedules
  * @property {readonly Surface[]} surfaces
  * @property {readonly Preset[]} presets
  * @property {Experiment} experiment
@@ -187,7 +211,8 @@
  * @property {readonly Problem[]} problems what the server refused in the experiment as it stands
  * @property {Notice | null} notice
  * @property {CodeRequest | null} code what code is asked for; null: none
- * @property {{text: string | null, problem: string | null}} script the code, or why there is none; neither: on its way
+ * @property {{text: string | null, name: string | null, problem: string | null}} script the code and its file's name, or
+ *   why there is none; neither: on its way
  */
 
 /** @typedef {import("./store.js").Store<State>} Store */

@@ -22,13 +22,17 @@ export function codeDialog(container, store) {
 
   const scope = element("select", { "aria-label": "Runs in the script" });
   scope.addEventListener("change", () => ask({ run: scope.value === "" ? null : Number(scope.value) }));
-  const frameworks = frameworkSwitch(frameworksOf(store.get("optimizers"), plain), (framework) => {
+  const written = frameworksOf(store.get("optimizers"), plain);
+  const frameworks = frameworkSwitch(written, (framework) => {
     preferred = framework;
     ask({ framework });
   });
   const text = element("code");
   const block = element("pre", { class: "script", tabindex: 0, autofocus: true, role: "region", "aria-label": "Script" }, text);
-  const problem = element("p", { class: "script-problem", role: "status" });
+  const problem = element("p");
+  const nothing = element("h3");
+  const instead = button({}, () => ask({ framework: plain.name }), `Write it for ${plain.label}`);
+  const refusal = element("div", { class: "script-refusal", role: "status" }, nothing, problem, instead);
   const says = element("span", { "aria-live": "polite" }, "Copy");
   const copy = button({ class: "primary" }, copyScript, drawing(ICONS.duplicate), says);
   const save = button({}, download, drawing(ICONS.download), "Download");
@@ -38,7 +42,7 @@ export function codeDialog(container, store) {
   dialog.append(
     element("div", { class: "script-head" }, heading, scope, close),
     element("div", { class: "script-choice" }, frameworks.element),
-    element("div", { class: "script-body" }, block, problem),
+    element("div", { class: "script-body" }, block, refusal),
     element("div", { class: "script-foot" }, copy, save),
   );
   dialog.addEventListener("close", () => store.set({ code: null }));
@@ -83,7 +87,10 @@ export function codeDialog(container, store) {
     write(text, script.text ?? "");
     write(problem, script.problem ?? "");
     block.hidden = script.problem !== null;
-    problem.hidden = script.problem === null;
+    refusal.hidden = script.problem === null;
+    const framework = written.find(({ name }) => name === store.get("code")?.framework) ?? plain;
+    write(nothing, `No script for ${framework.label}`);
+    instead.hidden = framework.name === plain.name;
     copy.disabled = save.disabled = script.text === null;
     block.scrollTop = 0;
   });
@@ -97,7 +104,7 @@ export function codeDialog(container, store) {
   }
 
   function download() {
-    const link = element("a", { download: `${store.get("experiment").surface.name}_${store.get("code")?.framework}.py` });
+    const link = element("a", { download: store.get("script").name ?? "script.py" });
     link.href = URL.createObjectURL(new Blob([text.textContent ?? ""], { type: "text/x-python" }));
     link.click();
     URL.revokeObjectURL(link.href);
