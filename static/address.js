@@ -56,6 +56,7 @@ function checked(document) {
     demand(isObject(hyperparameters), `${path}.hyperparameters`, "an object", hyperparameters);
     demand(typeof dialect === "string", `${path}.dialect`, "a name", dialect);
     demand(typeof label === "string", `${path}.label`, "a text", label);
+    demand(isSchedule(run.schedule ?? null), `${path}.schedule`, "an object with a name", run.schedule);
     demand(run.start === undefined || isPoint(run.start), `${path}.start`, "two finite numbers", run.start);
   });
   return /** @type {Experiment} */ (/** @type {unknown} */ (document));
@@ -71,6 +72,7 @@ export function assertKnownNames(experiment, catalogue) {
   named(catalogue.surfaces, experiment.surface.name, "surface");
   for (const run of experiment.runs) {
     const optimizer = named(catalogue.optimizers, run.optimizer, "optimizer");
+    if (run.schedule) named(catalogue.schedules, run.schedule.name, "schedule");
     if (run.dialect !== undefined) named(optimizer.dialects, run.dialect, `${optimizer.label} dialect`);
   }
 }
@@ -91,6 +93,11 @@ function demand(holds, path, expected, given) {
 /** @param {unknown} value @returns {value is Record<string, unknown>} */
 function isObject(value) {
   return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** @param {unknown} value */
+function isSchedule(value) {
+  return value === null || (isObject(value) && typeof value.name === "string" && isObject(value.parameters ?? {}));
 }
 
 /** @param {unknown} value */

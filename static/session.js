@@ -6,6 +6,7 @@ import { ApiError, fetchGrid, streamTrajectories } from "./api.js";
 import { hasSecondPath, named, presetOf } from "./experiment.js";
 import { latest } from "./latest.js";
 import { lastStepOf, speedFor } from "./player.js";
+import { hasSchedule } from "./schedules.js";
 import { Trajectories } from "./trajectories.js";
 
 /** @typedef {import("./types.js").Experiment} Experiment */
@@ -196,7 +197,11 @@ function taken(event, trajectories) {
 
 /** @param {State["optimizers"]} optimizers @param {Experiment} requested */
 function columnsFor(optimizers, requested) {
-  return ["gradient_norm", ...(hasSecondPath(optimizers, requested) ? ["second_path"] : [])];
+  return [
+    "gradient_norm",
+    ...(hasSecondPath(optimizers, requested) ? ["second_path"] : []),
+    ...(hasSchedule(requested) ? ["learning_rate"] : []),
+  ];
 }
 
 /** @param {import("./types.js").Store} store */

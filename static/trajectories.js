@@ -31,6 +31,8 @@ class Trajectory {
     this.gradientNorm = new Float64Array(capacity);
     /** Where the optimizer's second position was, if it has one; NaN where the stream has not said. @type {{x: Float64Array, y: Float64Array} | null} */
     this.second = null;
+    /** The rate that led to each step, where it was asked for. @type {Float64Array | null} */
+    this.learningRate = null;
     /** @type {Outcome | null} */
     this.outcome = null;
   }
@@ -51,6 +53,10 @@ class Trajectory {
     write(this.loss, first, columns.loss);
     if (columns.gradient_norm) write(this.gradientNorm, first, columns.gradient_norm);
     else this.gradientNorm.fill(NaN, first, first + count);
+    if (columns.learning_rate) {
+      this.learningRate ??= new Float64Array(this.x.length).fill(NaN);
+      write(this.learningRate, first, columns.learning_rate);
+    }
     if (columns.second_path) this.#appendSecond(first, columns.second_path);
     this.length = first + count;
   }
@@ -71,6 +77,7 @@ class Trajectory {
     this.y = grown(this.y, capacity);
     this.loss = grown(this.loss, capacity);
     this.gradientNorm = grown(this.gradientNorm, capacity);
+    if (this.learningRate) this.learningRate = grown(this.learningRate, capacity);
     if (this.second) this.second = { x: grown(this.second.x, capacity), y: grown(this.second.y, capacity) };
   }
 }

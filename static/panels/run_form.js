@@ -9,6 +9,7 @@ import {
   withOptimizer,
   withRun,
 } from "../experiment.js";
+import { keepingSchedule } from "../schedules.js";
 import { dialectField } from "./dialect_field.js";
 import { button, drawing, element, write } from "./element.js";
 import { newId } from "./fields.js";
@@ -16,6 +17,7 @@ import { hyperparameterFields } from "./hyperparameter_fields.js";
 import { ICONS } from "./icons.js";
 import { optimizerMenu } from "./optimizer_menu.js";
 import { ownStart } from "./own_start.js";
+import { scheduleForm } from "./schedule_form.js";
 
 /** @typedef {import("../types.js").Experiment} Experiment */
 /** @typedef {import("../types.js").Problem} Problem */
@@ -38,6 +40,7 @@ export function runForm(store, indexOf) {
   const fields = hyperparameterFields((name, value) =>
     edit((experiment, index) => withHyperparameter(experiment, index, name, value)),
   );
+  const schedule = scheduleForm(store, indexOf);
   const start = ownStart(store, indexOf);
   const label = element("input", { type: "text", id: newId(), maxlength: 60, autocomplete: "off" });
   label.addEventListener("change", () => {
@@ -57,7 +60,10 @@ export function runForm(store, indexOf) {
   /** @param {import("../types.js").Optimizer} optimizer @param {string | undefined} dialectName kept where it is spoken */
   function become(optimizer, dialectName) {
     const spoken = optimizer.dialects.find(({ name }) => name === dialectName)?.name;
-    edit((experiment, index) => withOptimizer(experiment, index, defaults(optimizer, spoken)));
+    edit((experiment, index) => {
+      const changed = withOptimizer(experiment, index, defaults(optimizer, spoken));
+      return keepingSchedule(changed, experiment, index, optimizer);
+    });
   }
 
   let made = "";
@@ -69,6 +75,7 @@ export function runForm(store, indexOf) {
       ...dialect.elements,
       about.element,
       fields.element,
+      schedule.element,
       start.element,
       element("div", { class: "labelled" }, element("label", { for: label.id }, "Label"), label),
       button({ class: "run-code" }, () => store.set({ code: { run: indexOf(), framework: null } }), drawing(ICONS.code), "Code of this run"),
@@ -94,6 +101,7 @@ export function runForm(store, indexOf) {
       label.placeholder = shownLabel;
       const [inForce, unchosen] = [settingsInForce(optimizers, run), settingsOfDialect(optimizers, run)];
       fields.update(inForce, unchosen, problems, `runs[${index}].hyperparameters`);
+      schedule.update(experiment, problems);
       start.update(startOf(experiment, index), run.start !== undefined);
     },
   };

@@ -10,6 +10,7 @@ import { marker } from "./marker.js";
 import { optimizerMenu } from "./optimizer_menu.js";
 import { labelOf } from "./run_label.js";
 import { runForm } from "./run_form.js";
+import { scheduleChart } from "./schedule_chart.js";
 import { settingsText } from "./setting_text.js";
 
 /** @typedef {import("../types.js").Run} Run */
@@ -71,6 +72,8 @@ export function runList(container, store) {
     write(error, problem ?? "");
     error.hidden = problem === null;
   });
+  store.subscribe(["progress"], () => rows.forEach(({ rate }) => rate.update()));
+  store.subscribe(["playhead"], () => rows.forEach(({ rate }) => rate.move()));
 }
 
 /**
@@ -96,7 +99,8 @@ function runRow(store, actions) {
   const error = element("p", { class: "field-error", hidden: true });
   const body = element("div", { id: bodyId, class: "run-body", hidden: true });
   const line = element("div", { class: "run-line" }, head, compare, duplicate, remove);
-  const row = element("li", { class: "run" }, line, error, body);
+  const rate = scheduleChart(store, () => place);
+  const row = element("li", { class: "run" }, line, error, rate.element, body);
 
   /** @type {ReturnType<typeof runForm> | null} */
   let form = null;
@@ -117,6 +121,7 @@ function runRow(store, actions) {
   const self = {
     element: row,
     head,
+    rate,
     /** @type {Run | null} */
     run: null,
     update,
@@ -144,6 +149,7 @@ function runRow(store, actions) {
     const problem = problemOfRun(state.problems, index);
     write(error, problem ?? "");
     error.hidden = problem === null;
+    rate.update();
     if (!body.hidden) form?.update(state.experiment, state.problems, label);
   }
 

@@ -12,7 +12,9 @@ import schemathesis
 from hypothesis import HealthCheck, Phase, assume, given, settings
 from schemathesis.generation import GenerationMode
 
+from app.declarations import Duration, Milestones
 from app.main import create_app
+from app.schedules import SCHEDULES
 from app.settings import LIMITS
 from tests.api.documents import CSV, EVENT_STREAM, JSON, NDJSON, PLOTLY, strict
 
@@ -22,11 +24,28 @@ OPERATIONS = [result.ok() for result in RESULTS]
 TAKING_SOMETHING = [each for each in OPERATIONS if each.query or each.path_parameters or each.body]
 
 
+def ends(schedule: Any, steps: float) -> bool:
+    """Whether a run's schedule and its warm-up end in so many steps, and its milestones do not go back."""
+    if not schedule:
+        return True
+    given = {each.name: each for known in SCHEDULES if known.name == schedule["name"] for each in known.parameters}
+    chosen = [(given[name], value) for name, value in schedule.get("parameters", {}).items()]
+    left = steps - schedule.get("warmup", 0)
+    return left >= 1 and all(
+        value is None
+        or (value <= left if isinstance(each, Duration) else not isinstance(each, Milestones) or sorted(value) == value)
+        for each, value in chosen
+    )
+
+
 def as_described(case: Any) -> bool:
     """Whether a case that fits its schema also keeps to the rules that no schema can state."""
     match case.body:
+        case {"framework": framework, "experiment": {"runs": [*runs], "steps": int(steps) | float(steps)}}:
+            run = case.body.get("run") or 0
+            return framework == "numpy" and run < len(runs) and len(runs) * steps <= LIMITS.max_run_steps
         case {"runs": [*runs], "steps": int(steps) | float(steps)}:
-            return len(runs) * steps <= LIMITS.max_run_steps
+            return len(runs) * steps <= LIMITS.max_run_steps and all(ends(run.get("schedule"), steps) for run in runs)
         case {"resolution": _} | {"x": _} | {"y": _}:
             intervals = [case.body.get("x"), case.body.get("y")]
             return all(each is None or 0 < each[1] - each[0] < math.inf for each in intervals)
@@ -41,6 +60,8 @@ def assert_well_formed(media_type: str, body: bytes) -> None:
         assert body.endswith(b"\n\n")
     elif media_type == CSV:
         assert len({len(row) for row in csv.reader(io.StringIO(body.decode()))}) == 1
+    elif media_type == "text/x-python":
+        compile(body, "script", "exec")
     elif media_type == PLOTLY:
         plotly.io.from_json(body.decode(), skip_invalid=False)
     else:

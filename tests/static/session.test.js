@@ -232,11 +232,15 @@ test("an edit that follows another surface at once still leads to the surface's 
   assert.deepEqual(server.grids.at(-1)?.surface, { name: "valley", parameters: { a: 2 } });
 });
 
-test("a second path is asked for only where a run has one", async () => {
+test("a second path and learning rates are asked for only where a run has them", async () => {
   const store = sessionOf();
   await server.request(0).all();
   store.set({ experiment: { ...EXPERIMENT, runs: [{ optimizer: "plain" }, { optimizer: "averaged" }] } });
   await settled();
+  await server.request(1).all();
+  store.set({ experiment: { ...EXPERIMENT, runs: [{ optimizer: "plain" }, { optimizer: "plain", schedule: { name: "wave" } }] } });
+  await settled();
   assert.deepEqual(server.request(0).columns, ["gradient_norm"]);
   assert.deepEqual(server.request(1).columns, ["gradient_norm", "second_path"]);
+  assert.deepEqual(server.request(2).columns, ["gradient_norm", "learning_rate"]);
 });

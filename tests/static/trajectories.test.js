@@ -110,3 +110,16 @@ test("a second path is kept beside the first, however long it grows, by the runs
   assert.ok(Number.isNaN(trajectories.runs[0]?.second?.y[9999]));
   assert.equal(trajectories.runs[1]?.second, null);
 });
+
+test("learning rates are kept, however long they grow, by the runs that have them", () => {
+  const trajectories = started(2, 20000);
+  const column = Array.from({ length: 5000 }, (_, k) => k);
+  for (const first of [0, 5000]) {
+    const [one, other] = steps(first, column, column).runs;
+    const rated = { .../** @type {any} */ (one), learning_rate: column.map((k) => k + 0.5) };
+    trajectories.append({ type: "steps", first, runs: [rated, /** @type {any} */ (other)] });
+  }
+  assert.equal(trajectories.runs[0]?.learningRate?.[4095], 4095.5);
+  assert.equal(trajectories.runs[0]?.learningRate?.[9999], 4999.5);
+  assert.equal(trajectories.runs[1]?.learningRate, null);
+});
