@@ -121,7 +121,7 @@ NADAM = Optimizer(
     ),
     turns_with_surface=False,
     caveats=(
-        "PyTorch's momentum stays near β₁/2 for thousands of steps, Keras's nears β₁ within a hundred, Optax's is β₁.",
+        "PyTorch's momentum takes thousands of steps from β₁/2 to β₁, Keras's a hundred; Optax's is β₁ at once.",
         "The average m itself always forgets at the rate β₁; only its share of a step follows the schedule.",
     ),
     reference=Reference(

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from app.simulation.experiment import Run
-from tests.runs import experiment, run, trajectory
+from tests.runs import experiment, run, surface, trajectory
 
 START = (-1.2, 1.0)
 
@@ -184,3 +184,132 @@ def test_sam_asks_for_as_many_gradients_a_step_as_its_period() -> None:
     for period in (1, 2, 4):
         course = trajectory(experiment(run("sam", sync_period=period), steps=10))
         assert course.outcome.evaluations == 10 * period
+
+
+@pytest.mark.parametrize(
+    ("decoupled", "plain", "dialect"),
+    [("adamw", "adam", None), ("adamaxw", "adamax", "optax"), ("nadamw", "nadam", "optax")],
+)
+def test_with_decoupled_decay_a_rule_differs_by_the_decay_alone(
+    decoupled: str, plain: str, dialect: str | None
+) -> None:
+    without, with_decay = {"lr": 0.01, "weight_decay": 0}, {"lr": 0.01, "weight_decay": 0.1}
+    assert_same_path(run(decoupled, dialect, START, **without), run(plain, dialect, START, **without), atol=0)
+    assert_same_path(
+        run(decoupled, dialect, START, **with_decay),
+        run(plain, dialect, START, decoupled_weight_decay=True, **with_decay),
+        atol=0,
+    )
+    first, second = (
+        trajectory(experiment(run(rule, dialect, START, **with_decay), on="rosenbrock", steps=1)).positions[:, 1]
+        for rule in (decoupled, plain)
+    )
+    assert not np.allclose(first, second, rtol=0, atol=1e-6)
+
+
+@pytest.mark.parametrize("rule", ["adagrad", "rmsprop"])
+def test_without_an_epsilon_its_place_is_all_one(rule: str) -> None:
+    within, without = (run(rule, None, START, lr=1e-2, eps=0, eps_in_sqrt=inside) for inside in (True, False))
+    assert_same_path(within, without)
+
+
+@pytest.mark.parametrize(("rule", "choice"), [("adam", "eps_hat"), ("amsgrad", "eps_hat"), ("adamax", "eps_in_norm")])
+def test_without_an_epsilon_its_place_is_all_one_among_adams_relatives(rule: str, choice: str) -> None:
+    one, other = (run(rule, None, START, lr=1e-2, eps=0, **{choice: chosen}) for chosen in (True, False))
+    assert_same_path(one, other)
+
+
+@pytest.mark.parametrize("settings", [{"lr_in_velocity": True}, {"nesterov": True}], ids=str)
+def test_rmsprop_without_momentum_has_no_use_for_its_conventions(settings: dict[str, bool]) -> None:
+    assert_same_path(run("rmsprop", None, START, momentum=0, **settings), run("rmsprop", None, START, momentum=0))
+
+
+def test_rmsprop_with_bias_correction_is_adam_without_a_first_moment() -> None:
+    assert_same_path(
+        run("rmsprop", None, START, lr=1e-3, alpha=0.99, bias_correction=True),
+        run("adam", None, START, lr=1e-3, beta1=0, beta2=0.99),
+    )
+
+
+def test_centered_rmsprop_measures_slopes_by_their_spread() -> None:
+    """At the first step the spread is α·(1 − α)·g², by definition of a variance."""
+    settings = {"lr": 1e-3, "alpha": 0.9, "eps": 0.0, "centered": True}
+    course = trajectory(experiment(run("rmsprop", None, START, **settings), on="rosenbrock", steps=1))
+    np.testing.assert_allclose(np.abs(np.diff(course.positions)), 1e-3 / np.sqrt(0.9 * 0.1), rtol=1e-12)
+
+
+@pytest.mark.parametrize("dialect", ["torch", "keras"])
+def test_adam_with_its_switch_on_is_amsgrad(dialect: str) -> None:
+    one = run("adam", dialect, START, lr=0.02, amsgrad=True)
+    assert_same_path(one, run("amsgrad", dialect, START, lr=0.02), atol=0)
+
+
+def test_without_correction_it_is_all_one_which_moment_amsgrad_keeps() -> None:
+    one, other = (
+        run("amsgrad", None, START, lr=0.02, bias_correction_nu=False, largest_of_corrected=chosen)
+        for chosen in (True, False)
+    )
+    assert_same_path(one, other, atol=0)
+
+
+def test_amsgrads_rates_never_grow() -> None:
+    course = trajectory(experiment(run("amsgrad", None, START, lr=0.02, beta2=0.9), on="rosenbrock", steps=200))
+    assert (np.diff(course.state["largest_second_moment"]) >= 0).all()
+    assert (course.state["second_moment"][:, 1:] < course.state["largest_second_moment"][:, 1:]).any()
+
+
+def test_nadam_without_a_schedule_is_adam_with_nesterovs_average() -> None:
+    assert_same_path(
+        run("nadam", "optax", START, lr=1e-2, eps_root=1e-6),
+        run("adam", "optax", START, lr=1e-2, eps_root=1e-6, nesterov=True),
+    )
+
+
+def test_nadam_of_keras_is_that_of_torch_whose_momentum_grows_at_once() -> None:
+    settings = {"lr": 1e-2, "eps": 1e-7}
+    assert_same_path(
+        run("nadam", "keras", START, **settings), run("nadam", "torch", START, momentum_decay=1, **settings), atol=0
+    )
+
+
+def test_adamax_without_memory_is_sign_descent() -> None:
+    assert_same_path(
+        run("adamax", "paper", START, lr=1e-3, beta1=0, beta2=0), run("sign_sgd", None, START, lr=1e-3), atol=1e-13
+    )
+
+
+def test_radam_that_never_trusts_its_second_moment_is_descent_with_an_average() -> None:
+    assert_same_path(run("radam", None, START, lr=1e-3, beta1=0, beta2=0.6), run("sgd", None, START, lr=1e-3))
+    assert_same_path(run("radam", None, START, lr=1e-3, beta1=0, threshold=1e6), run("sgd", None, START, lr=1e-3))
+
+
+def test_yogis_first_step_from_nothing_is_adams() -> None:
+    settings = {"lr": 1e-2, "eps": 1e-3}
+    yogi = run("yogi", None, START, first_moment_start=0, second_moment_start=0, **settings)
+    paths = [
+        trajectory(experiment(one, on="rosenbrock", steps=1)).positions
+        for one in (yogi, run("adam", None, START, **settings))
+    ]
+    np.testing.assert_allclose(paths[0], paths[1], rtol=1e-15)
+
+
+def test_adabeliefs_first_step_is_adams_divided_by_beta1() -> None:
+    """At the first step the surprise is β₁·g, so the step is Adam's, divided by β₁."""
+    moves = {
+        rule: np.diff(
+            trajectory(
+                experiment(run(rule, None, START, lr=1e-2, eps=0.0, eps_root=0.0), on="rosenbrock", steps=1)
+            ).positions
+        )
+        for rule in ("adabelief", "adam")
+    }
+    np.testing.assert_allclose(moves["adabelief"], moves["adam"] / 0.9, rtol=1e-12)
+
+
+def test_adadelta_remembers_its_steps_as_they_are_before_the_learning_rate() -> None:
+    """The averages hold the step as it is before the learning rate: the first step is the rate times √(ε/(v + ε))·g."""
+    slope = surface("rosenbrock").loss_function().gradient(np.array([START]).T)
+    expected = 3 * np.sqrt(1e-6 / (0.1 * slope**2 + 1e-6)) * slope
+    course = trajectory(experiment(run("adadelta", None, START, lr=3), on="rosenbrock", steps=1))
+    np.testing.assert_allclose(-np.diff(course.positions), expected, rtol=1e-10)
+    np.testing.assert_allclose(course.state["squared_steps"][:, 1:], 0.1 * (expected / 3) ** 2, rtol=1e-10)
