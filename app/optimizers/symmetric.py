@@ -16,6 +16,12 @@ def times(matrix: Array, vector: Array) -> Array:
     return product
 
 
+def row_times(vector: Array, matrix: Array) -> Array:
+    """The product of a row vector `(rows, runs)` and a matrix `(rows, columns, runs)`."""
+    product: Array = (vector[:, np.newaxis] * matrix).sum(axis=0)
+    return product
+
+
 def dot(one: Array, other: Array) -> Array:
     """The inner product of two vectors `(dimensions, runs)`, shape `(runs,)`."""
     product: Array = (one * other).sum(axis=0)

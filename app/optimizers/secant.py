@@ -1,0 +1,20 @@
+"""The BFGS update of an inverse Hessian."""
+
+from numpy import where
+
+from app.declarations import Array
+from app.optimizers.symmetric import dot, outer, row_times, times
+
+
+def updated(inverse: Array, s: Array, y: Array) -> Array:
+    """The inverse Hessian `(dimensions, dimensions, runs)` after a step `s` that changed the gradient by `y`.
+
+    It satisfies the secant equation, that y times it is s. Where the slope has not grown along the step, it stays.
+    """
+    curvature = dot(s, y)
+    convex = curvature > 0
+    share = s / where(convex, curvature, 1.0)
+    # (I - s·yᵀ/sᵀy)·H·(I - y·sᵀ/sᵀy) + s·sᵀ/sᵀy, a factor at a time
+    right = inverse - outer(times(inverse, y), share)
+    both = right + outer(share, s - row_times(y, right))
+    return where(convex, both, inverse)
