@@ -80,7 +80,7 @@ def expressed(run: Run, index: int, framework: str, label: str) -> Expressed:
         raise InexpressibleError(f"runs[{index}].optimizer", message, run.optimizer.name, None)
     dialects.sort(key=lambda dialect: dialect.name != run.dialect)
     for dialect in dialects:
-        if not _in_the_way(run, dialect):
+        if not _in_the_way(run, dialect) and not _refused(run, dialect):
             return _call(run, index, dialect)
     raise _inexpressible(run, index, dialects[0], label)
 
@@ -96,6 +96,11 @@ def _in_the_way(run: Run, dialect: Dialect) -> dict[str, Setting]:
     }
 
 
+def _refused(run: Run, dialect: Dialect) -> list[str]:
+    """The settings at which the dialect's call raises an error."""
+    return [name for name, value in dialect.refused.items() if run.settings[name] == value]
+
+
 def _named(values: Any) -> set[str]:
     """The choices that the names of calls among some values hold."""
     if isinstance(values, Call):
@@ -105,6 +110,11 @@ def _named(values: Any) -> set[str]:
 
 
 def _inexpressible(run: Run, index: int, dialect: Dialect, label: str) -> InexpressibleError:
+    if not _in_the_way(run, dialect):
+        name = _refused(run, dialect)[0]
+        given = run.settings[name]
+        message = f"{run.label}: {label}'s {dialect.call} refuses {name} = {given!r}; a script for numpy will do."
+        return InexpressibleError(f"runs[{index}].hyperparameters.{name}", message, given, None)
     name, needed = next(iter(_in_the_way(run, dialect).items()))
     given = run.settings[name]
     message = (

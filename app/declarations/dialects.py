@@ -29,8 +29,9 @@ class Dialect:
     list; one written with a dot, such as `optimizer.learning_rate`, an argument of the `Call` that the constant before
     the dot holds, or, with a number as in `chain.1.decay`, of that positional argument of the call; one written with a
     minus sign, such as `-decay_rate`, takes the opposite number. What is `left_out` is not passed while it has that
-    value, which stands for the call's None. optax's `update` also takes `update_arguments`, each named after what is
-    handed to it; torch's may name the `closure` that `step` takes.
+    value, which stands for the call's None, nor is a `Call` that nothing else is placed in. optax's `update` also takes
+    `update_arguments`, each named after what is handed to it; torch's may name the `closure` that `step` takes.
+    At a value that is `refused` the call raises an error, although the rule allows it.
     `parameters` is the call that makes the framework's parameters of a position, and the attribute of theirs that is
     the position again. A text's dialect names its `reference`. `note` says where our rule departs from the call on
     purpose.
@@ -43,6 +44,7 @@ class Dialect:
     arguments: Mapping[str, str] = field(default_factory=dict)
     constants: Mapping[str, Any] = field(default_factory=dict)
     left_out: Settings = field(default_factory=dict)
+    refused: Settings = field(default_factory=dict)
     update_arguments: tuple[str, ...] = ()
     parameters: tuple[str, str] | None = None
     reference: Reference | None = None
@@ -51,15 +53,23 @@ class Dialect:
     def keywords(self, settings: Settings) -> dict[str, Any]:
         """The keyword arguments of `call` under these settings."""
         keywords: dict[str, Any] = {}
-        given = {
-            argument: settings[name]
-            for name, argument in self.arguments.items()
-            if name not in self.left_out or settings[name] != self.left_out[name]
+        passed = {name: argument for name, argument in self.arguments.items() if not self._leaves_out(name, settings)}
+        idle = {_outer(argument) for argument in self.arguments.values()} - {
+            _outer(argument) for argument in passed.values()
         }
-        for argument, value in {**self.constants, **given}.items():
+        constants = {argument: value for argument, value in self.constants.items() if argument not in idle}
+        given = {argument: settings[name] for name, argument in passed.items()}
+        for argument, value in {**constants, **given}.items():
             named = replace(value, name=value.name.format(**settings)) if isinstance(value, Call) else value
             _place(keywords, argument, named)
         return keywords
+
+    def _leaves_out(self, name: str, settings: Settings) -> bool:
+        return name in self.left_out and settings[name] == self.left_out[name]
+
+
+def _outer(argument: str) -> str:
+    return argument.partition(".")[0]
 
 
 def _place(keywords: dict[str, Any], argument: str, value: Any) -> None:

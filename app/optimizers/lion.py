@@ -65,7 +65,7 @@ LION = Optimizer(
             settings={"decoupled_weight_decay": True},
             call="keras.optimizers.Lion",
             arguments={"lr": "learning_rate", "beta1": "beta_1", "beta2": "beta_2", "weight_decay": "weight_decay"},
-            note="Keras raises an error at β₁ = 0.",
+            refused={"beta1": 0},
         ),
     ),
     turns_with_surface=False,

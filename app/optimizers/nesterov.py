@@ -60,7 +60,7 @@ NESTEROV = Optimizer(
             call="torch.optim.SGD",
             arguments={"lr": "lr", "momentum": "momentum", "weight_decay": "weight_decay"},
             constants={"nesterov": True},
-            note="torch raises an error at momentum 0, where the rule is plain descent.",
+            refused={"momentum": 0},
         ),
         Dialect(
             name="optax",

@@ -53,6 +53,14 @@ def test_only_clipping_is_refused_and_only_by_calls_that_take_gradients_themselv
             assert refused.path.startswith("runs[0].hyperparameters.clip_")
 
 
+@every_call
+def test_a_value_at_which_the_call_raises_an_error_is_refused_with_its_path(rule: Optimizer, dialect: Dialect) -> None:
+    for name, value in dialect.refused.items():
+        refused = refusal(experiment(run(rule, dialect.name, **{name: value})), framework_of(dialect))
+        assert refused
+        assert refused.path == f"runs[0].hyperparameters.{name}"
+
+
 def otherwise(rule: Optimizer, dialect: Dialect) -> Iterator[tuple[str, Setting, Setting]]:
     """Each choice that a dialect leaves to its default, another option, and the one in force."""
     in_force = rule.settings(dialect.name, {})
