@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from numpy import power, sqrt, where
+from numpy import maximum, power, sqrt, where
 
 from app.declarations import Array, Dialect, Hyperparameter, Optimizer, Oracle, Reference, State
 from app.optimizers.adam import corrected_quotient
@@ -22,13 +22,16 @@ def step(x: Array, oracle: Oracle, state: State, h: Any, t: int) -> tuple[Array,
         m = h.beta1.average(first_moment / h.beta1.correction(t + 1), gradient / correction)
     else:
         m = first_moment / correction
+    threshold = h.threshold[0]
     longest = 2 / h.beta2.complement[0] - 1
     # a difference of two large numbers: the power has to be exact to the last digit
     left = power(h.beta2.rate[0], t)
     length = longest - 2 * t * left / (1 - left)
-    rectifier = sqrt((length - 4) * (length - 2) * longest / ((longest - 4) * (longest - 2) * length))
+    # at the threshold and below, where the root may be of a negative number, it is not used
+    a, b = maximum(length, threshold), maximum(longest, threshold)
+    rectifier = sqrt((a - 4) * (a - 2) * b / ((b - 4) * (b - 2) * a))
     rectified = rectifier * corrected_quotient(m, second_moment, 1 - left, h)
-    x_next = x - h.lr * where(length > h.threshold[0], rectified, m)
+    x_next = x - h.lr * where(length > threshold, rectified, m)
     return x_next, {"first_moment": first_moment, "second_moment": second_moment}
 
 
