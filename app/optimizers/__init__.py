@@ -26,6 +26,7 @@ from app.optimizers.ftrl import FTRL
 from app.optimizers.gauss_newton import GAUSS_NEWTON
 from app.optimizers.lamb import LAMB
 from app.optimizers.lars import LARS
+from app.optimizers.lbfgs import LBFGS
 from app.optimizers.lion import LION
 from app.optimizers.lookahead import LOOKAHEAD
 from app.optimizers.madgrad import MADGRAD
@@ -121,4 +122,5 @@ OPTIMIZERS: tuple[Optimizer, ...] = (
     BACKTRACKING,
     NONLINEAR_CG,
     BFGS,
+    LBFGS,
 )
