@@ -40,7 +40,7 @@ ASGD = Optimizer(
         "g ← ∇f(x)",
         "x ← (1 − λ_d·η̂)·x − η̂·g",
         "x̄ ← x̄ + (x − x̄)/max(1, t − 1 − t₀)",
-        "η̂ ← η/(1 + λ_d·η·t)^α",
+        "η̂ ← η/(1 + λ_d·η·t)^α; at the start, η̂ = η",
     ),
     hyperparameters=(
         replace(LR, meaning="learning rate of the first step", default=1e-2),
@@ -67,7 +67,7 @@ ASGD = Optimizer(
         Hyperparameter(
             name="t0",
             symbol="t₀",
-            meaning="the number of steps before averaging begins; until then, the average is the position",
+            meaning="the number of steps, beside the first, before averaging begins; until then, it is the position",
             default=1e6,
             low=0,
             high=1e9,

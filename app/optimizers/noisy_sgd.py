@@ -23,7 +23,7 @@ NOISY_SGD = Optimizer(
     update_rule=(
         "g ← ∇f(x)",
         "σ ← √(ν/t^γ)",
-        "x ← x − η·(g + σ·n), n a standard normal number in each coordinate",
+        "x ← x − η·(g + σ·n) with n standard normal in each coordinate",
     ),
     hyperparameters=(
         LR,

@@ -29,7 +29,7 @@ POLYAK_SGD = Optimizer(
     update_rule=(
         "g ← s·∇f(x)",
         "Δ ← f(x) − f_∗",
-        "Δ ← max(Δ, 0) in the variant sps+",
+        "Δ ← max(Δ, 0) with the positive part only",
         "η ← min(Δ/(‖g‖² + ε), η_max)",
         "x ← x − η·g",
     ),
@@ -78,7 +78,7 @@ POLYAK_SGD = Optimizer(
         ),
         Choice(
             name="variant",
-            meaning="what happens below the lowest loss: sps climbs back to it, sps+ stays",
+            meaning="what happens below the lowest loss: sps climbs back to it, sps+ takes the positive part and stays",
             default="sps",
             options=("sps", "sps+"),
         ),
