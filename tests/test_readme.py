@@ -29,6 +29,9 @@ def test_a_curl_line_runs_as_it_stands(line: str, address: str) -> None:
     assert answer.returncode == 0, answer.stdout + answer.stderr
     if "text/csv" in line:
         assert answer.stdout.count("\n") == 1 + 6
+    elif "/api/code" in line:
+        assert "torch.optim.Adam(" in answer.stdout
+        compile(answer.stdout, "script", "exec")
     else:
         events = [json.loads(event) for event in answer.stdout.splitlines()]
         assert events[-1].get("type") == "finished" or events[-1]["z"]

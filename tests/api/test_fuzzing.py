@@ -14,6 +14,7 @@ from schemathesis.generation import GenerationMode
 
 from app.declarations import Duration, Milestones
 from app.main import create_app
+from app.optimizers import OPTIMIZERS
 from app.schedules import SCHEDULES
 from app.settings import LIMITS
 from tests.api.documents import CSV, EVENT_STREAM, JSON, NDJSON, PLOTLY, strict
@@ -38,14 +39,24 @@ def ends(schedule: Any, steps: float) -> bool:
     )
 
 
+def runs_as_described(experiment: dict[str, Any]) -> bool:
+    """Whether an experiment asks for no more than it may, of schedules that end and surfaces with what is needed."""
+    runs, steps = experiment["runs"], experiment["steps"]
+    return (
+        len(runs) * steps <= LIMITS.max_run_steps
+        and all(ends(run.get("schedule"), steps) for run in runs)
+        and not any(rule.needs for rule in OPTIMIZERS for run in runs if run["optimizer"] == rule.name)
+    )
+
+
 def as_described(case: Any) -> bool:
     """Whether a case that fits its schema also keeps to the rules that no schema can state."""
     match case.body:
-        case {"framework": framework, "experiment": {"runs": [*runs], "steps": int(steps) | float(steps)}}:
-            run = case.body.get("run") or 0
-            return framework == "numpy" and run < len(runs) and len(runs) * steps <= LIMITS.max_run_steps
-        case {"runs": [*runs], "steps": int(steps) | float(steps)}:
-            return len(runs) * steps <= LIMITS.max_run_steps and all(ends(run.get("schedule"), steps) for run in runs)
+        case {"framework": framework, "experiment": {"runs": [*runs], "steps": int() | float()} as experiment}:
+            there = (case.body.get("run") or 0) < len(runs)
+            return framework == "numpy" and there and runs_as_described(experiment)
+        case {"runs": [*_], "steps": int() | float()}:
+            return runs_as_described(case.body)
         case {"resolution": _} | {"x": _} | {"y": _}:
             intervals = [case.body.get("x"), case.body.get("y")]
             return all(each is None or 0 < each[1] - each[0] < math.inf for each in intervals)

@@ -111,6 +111,7 @@ def test_the_design_of_the_interface_is_all_there(openapi: dict[str, Any]) -> No
         "POST /api/surface/grid",
         "POST /api/trajectories",
         "GET /api/trajectories",
+        "POST /api/code",
         "GET /api/health",
     }
 

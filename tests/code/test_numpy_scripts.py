@@ -44,10 +44,17 @@ def test_with_weight_decay_and_clipping(rule: Optimizer) -> None:
     assert_same_paths(experiment(*runs, steps=40))
 
 
-@every_optimizer
-def test_under_every_schedule(rule: Optimizer) -> None:
-    if any(declared.name == "lr" for declared in rule.hyperparameters):
-        assert_same_paths(experiment(*labelled(*scheduled(run(rule), 30)), steps=30))
+WITH_A_RATE = [rule for rule in OPTIMIZERS if any(declared.name == "lr" for declared in rule.hyperparameters)]
+
+
+@pytest.mark.parametrize("rule", WITH_A_RATE, ids=lambda rule: rule.name)
+def test_under_a_schedule_with_a_state_and_one_without(rule: Optimizer) -> None:
+    both = {bool(one.schedule and one.schedule.schedule.state): one for one in scheduled(run(rule), 20)}
+    assert_same_paths(experiment(*labelled(*both.values()), steps=20))
+
+
+def test_under_every_schedule() -> None:
+    assert_same_paths(experiment(*labelled(*scheduled(run(WITH_A_RATE[0]), 60)), steps=60))
 
 
 def test_of_all_optimizers_at_once_with_the_numbers_that_a_seed_gives() -> None:
