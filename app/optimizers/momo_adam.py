@@ -1,0 +1,114 @@
+"""MoMo-Adam: Adam with a Polyak step, as long as the averaged linear models of the loss stay above a lower bound."""
+
+from dataclasses import replace
+from typing import Any
+
+from numpy import maximum, minimum, sqrt, where
+
+from app.declarations import Array, Dialect, Optimizer, Oracle, Reference, State, Unit
+from app.optimizers.decay_and_clipping import clipping
+from app.optimizers.moments import BETA1, BETA2, EPS, FIRST_MOMENT, LR, SECOND_MOMENT
+from app.optimizers.parameter_free import STEP_SIZE, dot
+from app.optimizers.polyak_model import (
+    ADAPT_LOWER_BOUND,
+    AVERAGE_LOSS,
+    AVERAGE_PRODUCT,
+    BOUND,
+    DECAY,
+    LOWER_BOUND,
+    NO_MOMENTUM,
+)
+
+
+def step(x: Array, oracle: Oracle, state: State, h: Any, t: int) -> tuple[Array, State]:
+    """One step; positions, gradients and moments `(dimensions, runs)`, all else `(runs,)`."""
+    gradient = oracle.gradient(x)
+    beta, complement, correction = h.beta1.rate[0], h.beta1.complement[0], h.beta1.correction(t)[0]
+    average_loss = beta * state["average_loss"] + complement * oracle.loss(x)
+    average_product = beta * state["average_product"] + complement * dot(gradient, x)
+    first_moment = h.beta1.average(state["first_moment"], gradient)
+    second_moment = h.beta2.average(state["second_moment"], gradient * gradient)
+    divisor = h.eps + sqrt(second_moment / h.beta2.correction(t))
+    squared, shift = dot(first_moment, first_moment / divisor), dot(first_moment, x)
+    bound, grown = state["bound"], 1 + h.lr[0] * h.weight_decay[0]
+    if h.adapt_lower_bound:
+        model = grown * (average_loss - average_product) + shift
+        lowest = maximum(model / (2 * correction * grown), h.lower_bound[0])
+        bound = where(model < grown * correction * bound, lowest, bound)
+    polyak = maximum(grown * (average_loss - correction * bound - average_product) + shift, 0) / squared
+    size = minimum(h.lr[0] / correction, where(squared <= NO_MOMENTUM, 0, polyak))
+    if h.adapt_lower_bound:
+        reached = (average_loss + shift - average_product - 0.5 * size * squared) / correction
+        bound = maximum(reached, h.lower_bound[0])
+    return x - (h.lr * h.weight_decay / grown * x + size * first_moment / divisor), {
+        "first_moment": first_moment,
+        "second_moment": second_moment,
+        "average_loss": average_loss,
+        "average_product": average_product,
+        "bound": bound,
+        "step_size": size,
+    }
+
+
+MOMO_ADAM = Optimizer(
+    name="momo_adam",
+    label="MoMo-Adam",
+    family="parameter-free",
+    summary="Adam that steps no further than where its average slopes would reach the lowest loss possible.",
+    update_rule=(
+        "g ← ∇f(x), κ ← 1 + η·λ, c ← 1 − β₁ᵗ",
+        "m ← β₁·m + (1 − β₁)·g, f̄ ← β₁·f̄ + (1 − β₁)·f(x), p ← β₁·p + (1 − β₁)·gᵀx",
+        "v ← β₂·v + (1 − β₂)·g²",
+        "D ← √(v/(1 − β₂ᵗ)) + ε",
+        "if adapted: b ← max((κ·(f̄ − p) + mᵀx)/(2·κ·c), f_∗) where κ·(f̄ − p) + mᵀx < κ·c·b",
+        "γ ← min(η/c, max(κ·(f̄ − c·b − p) + mᵀx, 0)/Σ(m²/D))",
+        "if adapted: b ← max((f̄ − p + mᵀx − γ·Σ(m²/D)/2)/c, f_∗); else b is f_∗",
+        "x ← x/κ − γ·m/D",
+    ),
+    hyperparameters=(
+        replace(
+            LR,
+            meaning="learning rate: the most that the step size may be, Adam's; it can be large",
+            default=1e-2,
+        ),
+        BETA1,
+        BETA2,
+        EPS,
+        LOWER_BOUND,
+        ADAPT_LOWER_BOUND,
+        replace(DECAY, unit=Unit(-1, 0)),
+        *clipping(),
+    ),
+    state=(FIRST_MOMENT, SECOND_MOMENT, AVERAGE_LOSS, AVERAGE_PRODUCT, BOUND, STEP_SIZE),
+    step=step,
+    dialects=(
+        Dialect(
+            name="optax",
+            label="Optax",
+            call="optax.contrib.momo_adam",
+            arguments={
+                "lr": "learning_rate",
+                "beta1": "b1",
+                "beta2": "b2",
+                "eps": "eps",
+                "lower_bound": "lower_bound",
+                "weight_decay": "weight_decay",
+                "adapt_lower_bound": "adapt_lower_bound",
+            },
+            update_arguments=("value",),
+        ),
+    ),
+    turns_with_surface=False,
+    caveats=(
+        "With a lower bound above the loss's minimum, the run stops where it meets the bound.",
+        "With one far below the minimum, the learning rate alone limits the step, and the rule is Adam.",
+        "When Σ(m²/D) is below 2.2e-16, in whatever unit, there is no step.",
+    ),
+    reference=Reference(
+        authors="F. Schaipp, R. Ohana, M. Eickenberg, A. Defazio, R. M. Gower",
+        year=2023,
+        title="MoMo: momentum models for adaptive learning rates",
+        url="https://arxiv.org/abs/2305.07583",
+        where="algorithm 3",
+    ),
+)

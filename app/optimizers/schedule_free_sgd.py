@@ -1,0 +1,79 @@
+"""Schedule-free SGD: slopes taken between where plain steps lead to and their average."""
+
+from dataclasses import replace
+from typing import Any
+
+from app.declarations import Array, Dialect, Optimizer, Oracle, Reference, State
+from app.optimizers.decay_and_clipping import decay_and_clipping
+from app.optimizers.schedule_free import (
+    AVERAGING_LINES,
+    AVERAGING_STATE,
+    BETA1,
+    WARM_UP_IN_DOUBLE,
+    WARM_UP_LINE,
+    WARM_UP_NOTE,
+    WARMUP_SHARE,
+    WARMUP_STEPS,
+    WEIGHT_LR_POWER,
+    averaged,
+    rate_of_step,
+)
+from app.optimizers.sgd import LR as SGD_LR
+
+LR = replace(SGD_LR, default=1)
+
+
+def step(x: Array, oracle: Oracle, state: State, h: Any, t: int) -> tuple[Array, State]:
+    """One step; positions `(dimensions, runs)`, weights `(runs,)`."""
+    rate = rate_of_step(h, t)
+    return averaged(x, state["base"] - rate * oracle.gradient(x), state, h, t, state["base"])
+
+
+SCHEDULE_FREE_SGD = Optimizer(
+    name="schedule_free_sgd",
+    label="Schedule-free SGD",
+    family="wrapper",
+    summary="Averages the positions of plain descent and takes the slopes near the average, so no rate has to fall.",
+    update_rule=("g ← ∇f(y)", WARM_UP_LINE, "z ← z − η_k·g", *AVERAGING_LINES),
+    hyperparameters=(
+        LR,
+        BETA1,
+        WARMUP_STEPS,
+        replace(WARMUP_SHARE, options=WARMUP_SHARE.options[:2]),
+        WEIGHT_LR_POWER,
+        *decay_and_clipping(LR),
+    ),
+    state=AVERAGING_STATE,
+    step=step,
+    dialects=(
+        Dialect(
+            name="optax",
+            label="Optax",
+            call="optax.contrib.schedule_free_sgd",
+            arguments={
+                "lr": "learning_rate",
+                "beta1": "b1",
+                "warmup_steps": "warmup_steps.x",
+                "weight_lr_power": "weight_lr_power",
+                "weight_decay": "weight_decay",
+            },
+            settings={"warmup_share": "from_zero", "decoupled_weight_decay": False},
+            constants=WARM_UP_IN_DOUBLE,
+            left_out={"warmup_steps": 0},
+            note=WARM_UP_NOTE,
+        ),
+    ),
+    turns_with_surface=True,
+    caveats=(
+        "The path is y, where slopes are taken; what the method is to be judged by is the average x, the second path.",
+        "Larger learning rates than plain descent bears are stable, as y moves by little more than 1 − β₁ of a step.",
+        "The average forgets slowly: after t steps its latest point weighs 1/t, so a bad start is felt for long.",
+    ),
+    reference=Reference(
+        authors="A. Defazio, X. A. Yang, H. Mehta, K. Mishchenko, A. Khaled, A. Cutkosky",
+        year=2024,
+        title="The road less scheduled",
+        url="https://arxiv.org/abs/2405.15682",
+        where="equations (3) to (5)",
+    ),
+)
