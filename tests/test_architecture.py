@@ -24,6 +24,7 @@ ROOT = Path(__file__).parents[1]
 # An entry of app/ imports only entries further up.
 ENTRIES = (
     "declarations",
+    "formulas",
     "surfaces",
     "optimizers",
     "schedules",
@@ -41,7 +42,7 @@ ENTRIES = (
     "__main__",
 )
 CATALOGUES = ("surfaces", "optimizers", "schedules")
-NUMPY_CORE = (*CATALOGUES, "declarations", "simulation")
+NUMPY_CORE = (*CATALOGUES, "declarations", "formulas", "simulation")
 
 TOP_LEVEL = {"app", "static", "templates", "tests", "Dockerfile", "pyproject.toml", "README.md", "LICENSE"}
 

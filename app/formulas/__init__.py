@@ -1,0 +1,87 @@
+"""Formulas in x and y, as a person writes them, with exact derivatives.
+
+    >>> formula = Formula("a*x^2 + sin(y)")
+    >>> formula.parameters
+    ('a',)
+
+The text becomes a graph (parsing), the graph's derivatives further nodes of it (derivatives, simplification), and nodes
+a list of numpy calls (tape). No text is ever handed to Python.
+"""
+
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+
+from app.declarations import Array
+from app.formulas.graph import Graph, Node, Symbol, TooComplexError
+from app.formulas.parsing import VARIABLES, FormulaError, parse
+from app.formulas.tape import Tape
+
+__all__ = ["Formula", "FormulaError"]
+
+
+class Formula:
+    """A formula in x, y and parameters; its methods have the shapes of a surface's functions.
+
+    `p` holds the parameters as attributes. Raises FormulaError if the text is none.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._graph = Graph()
+        self._node = parse(text, self._graph)
+        needed = [self._graph.nodes[node] for node in self._graph.needed((self._node,))]
+        names = [node.name for node in needed if isinstance(node, Symbol) and node.name not in VARIABLES]
+        self.parameters = tuple(sorted(names))
+
+    def derive(self) -> None:
+        """Works out the derivatives now, which otherwise waits for their first use. Raises FormulaError."""
+        try:
+            _ = self._tape_of_hessian
+        except TooComplexError as error:
+            raise FormulaError(f"This cannot be differentiated: {error}.", 0) from None
+
+    def value(self, position: Array, p: Any) -> Array:
+        """The value `(runs,)` at positions `(2, runs)`."""
+        return _spread(self._tape_of_value.evaluate(position, p)[0], position)
+
+    def gradient(self, position: Array, p: Any) -> Array:
+        """The gradient `(2, runs)`."""
+        result = np.empty_like(position)
+        result[0], result[1] = self._tape_of_gradient.evaluate(position, p)
+        return result
+
+    def hessian(self, position: Array, p: Any) -> Array:
+        """The Hessian `(2, 2, runs)`."""
+        result = np.empty((2, *position.shape))
+        result[0, 0], mixed, result[1, 1] = self._tape_of_hessian.evaluate(position, p)
+        result[0, 1] = result[1, 0] = mixed
+        return result
+
+    @cached_property
+    def _tape_of_value(self) -> Tape:
+        return Tape(self._graph, (self._node,))
+
+    @cached_property
+    def _slopes(self) -> tuple[Node, Node]:
+        return self._graph.derivative(self._node, "x"), self._graph.derivative(self._node, "y")
+
+    @cached_property
+    def _tape_of_gradient(self) -> Tape:
+        return Tape(self._graph, self._slopes)
+
+    @cached_property
+    def _tape_of_hessian(self) -> Tape:
+        along_x, along_y = self._slopes
+        second = (
+            self._graph.derivative(along_x, "x"),
+            self._graph.derivative(along_x, "y"),
+            self._graph.derivative(along_y, "y"),
+        )
+        return Tape(self._graph, second)
+
+
+def _spread(values: Array, position: Array) -> Array:
+    """Values that do not depend on the position, for every run all the same."""
+    return values if values.shape == position.shape[1:] else np.full(position.shape[1:], values)

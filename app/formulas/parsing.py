@@ -1,0 +1,216 @@
+"""From a text to a graph: a grammar of its own against lists of what is allowed.
+
+    sum      = product (("+" | "-") product)*
+    product  = signed (("*" | "/") signed)*
+    signed   = ("+" | "-") signed | power
+    power    = atom (("^" | "**") signed)?
+    atom     = number | name | function "(" sum ("," sum)* ")" | "(" sum ")"
+
+Nothing of the text is ever run, imported or looked up as an attribute: a name is one of the lists' or refused.
+"""
+
+import re
+from typing import NamedTuple
+
+from app.formulas.functions import CONSTANTS, NAMED
+from app.formulas.graph import Graph, Node, TooComplexError
+
+LONGEST = 500
+DEEPEST = 40
+LARGEST_EXPONENT = 64
+VARIABLES = ("x", "y")
+PARAMETER = re.compile(r"[a-w][0-9]?")
+TOKEN = re.compile(
+    r"\s*(?:(?P<number>(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)|(?P<name>[A-Za-z_]\w*)|(?P<sign>\*\*|[-+*/^(),]))",
+    re.ASCII,
+)
+SPACES = re.compile(r"\s*", re.ASCII)
+KNOWN = (
+    f"It may hold x and y, parameters of one letter such as a or b2, the constants {' and '.join(CONSTANTS)}, "
+    f"and the functions {', '.join(NAMED)}."
+)
+
+
+class FormulaError(ValueError):
+    """A text that is no formula; `position` is the index of the character at which that shows."""
+
+    def __init__(self, message: str, position: int) -> None:
+        super().__init__(message)
+        self.position = position
+
+
+class Token(NamedTuple):
+    """A piece of the text and where it begins; `kind` is number, name, sign or end."""
+
+    kind: str
+    text: str
+    position: int
+
+
+def parse(text: str, graph: Graph) -> Node:
+    """The node of the formula in `graph`. Raises FormulaError."""
+    if len(text) > LONGEST:
+        raise FormulaError(f"This is longer than the {LONGEST} characters that a formula may have.", LONGEST)
+    return _Parser(_tokens(text), graph).whole()
+
+
+def _tokens(text: str) -> list[Token]:
+    tokens = []
+    place = _after_spaces(text, 0)
+    while place < len(text):
+        found = TOKEN.match(text, place)
+        if not found:
+            raise FormulaError(f"There is no place in a formula for {text[place]!a}.", place)
+        tokens.append(Token(found.lastgroup or "", found[0], place))
+        place = _after_spaces(text, found.end())
+    return [*tokens, Token("end", "", len(text))]
+
+
+def _after_spaces(text: str, place: int) -> int:
+    found = SPACES.match(text, place)
+    return found.end() if found else place
+
+
+class _Parser:
+    def __init__(self, tokens: list[Token], graph: Graph) -> None:
+        self._tokens = tokens
+        self._graph = graph
+        self._next = 0
+        self._depth = 0
+
+    @property
+    def _ahead(self) -> Token:
+        return self._tokens[self._next]
+
+    def _take(self) -> Token:
+        token = self._ahead
+        self._next += 1
+        return token
+
+    def whole(self) -> Node:
+        if self._ahead.kind == "end":
+            raise FormulaError("A formula is missing.", 0)
+        node = self._sum()
+        rest = self._ahead
+        if rest.kind != "end":
+            raise FormulaError(_unexpected(rest), rest.position)
+        return node
+
+    def _sum(self) -> Node:
+        node = self._product()
+        while self._ahead.text in ("+", "-"):
+            sign = self._take()
+            node = self._apply("add" if sign.text == "+" else "subtract", sign, node, self._product())
+        return node
+
+    def _product(self) -> Node:
+        node = self._signed()
+        while self._ahead.text in ("*", "/"):
+            sign = self._take()
+            node = self._apply("multiply" if sign.text == "*" else "divide", sign, node, self._signed())
+        return node
+
+    def _signed(self) -> Node:
+        if self._ahead.text not in ("+", "-"):
+            return self._power()
+        sign = self._take()
+        self._enter(sign)
+        node = self._signed()
+        self._depth -= 1
+        return node if sign.text == "+" else self._apply("negative", sign, node)
+
+    def _power(self) -> Node:
+        base = self._atom()
+        if self._ahead.text not in ("^", "**"):
+            return base
+        sign = self._take()
+        self._enter(sign)
+        exponent = self._signed()
+        self._depth -= 1
+        value = self._graph.value(exponent)
+        if value is not None and abs(value) > LARGEST_EXPONENT:
+            raise FormulaError(f"An exponent may be at most {LARGEST_EXPONENT}.", sign.position)
+        return self._apply("power", sign, base, exponent)
+
+    def _atom(self) -> Node:
+        token = self._take()
+        if token.kind == "number":
+            node = self._number(token)
+        elif token.kind == "name":
+            node = self._call(token) if token.text in NAMED else self._symbol(token)
+        elif token.text == "(":
+            self._enter(token)
+            node = self._sum()
+            self._close(token)
+        else:
+            raise FormulaError(_missing(token), token.position)
+        self._refuse_juxtaposition(token)
+        return node
+
+    def _number(self, token: Token) -> Node:
+        try:
+            return self._graph.number(float(token.text))
+        except TooComplexError:
+            raise FormulaError("This number is too large.", token.position) from None
+
+    def _symbol(self, token: Token) -> Node:
+        if token.text in CONSTANTS:
+            return self._graph.number(CONSTANTS[token.text])
+        if token.text in VARIABLES or PARAMETER.fullmatch(token.text):
+            return self._graph.symbol(token.text)
+        kind = "function" if self._ahead.text == "(" else "variable"
+        raise FormulaError(f"There is no {kind} {token.text[:20]!r}. {KNOWN}", token.position)
+
+    def _call(self, name: Token) -> Node:
+        if self._ahead.text != "(":
+            raise FormulaError(f"{name.text} is a function: write {name.text}(…).", name.position)
+        opening = self._take()
+        self._enter(opening)
+        operands = [self._sum()]
+        while self._ahead.text == ",":
+            self._take()
+            operands.append(self._sum())
+        self._close(opening)
+        if len(operands) != NAMED[name.text]:
+            wanted = "one argument" if NAMED[name.text] == 1 else f"{NAMED[name.text]} arguments"
+            raise FormulaError(f"{name.text} takes {wanted}, not {len(operands)}.", name.position)
+        return self._apply(name.text, name, *operands)
+
+    def _close(self, opening: Token) -> None:
+        if self._ahead.text != ")":
+            if self._ahead.kind == "end":
+                raise FormulaError("This bracket is never closed.", opening.position)
+            raise FormulaError(_unexpected(self._ahead), self._ahead.position)
+        self._take()
+        self._depth -= 1
+
+    def _enter(self, token: Token) -> None:
+        self._depth += 1
+        if self._depth > DEEPEST:
+            raise FormulaError(f"This is nested more than {DEEPEST} deep.", token.position)
+
+    def _refuse_juxtaposition(self, token: Token) -> None:
+        after = self._ahead
+        if after.kind in ("number", "name") or after.text == "(":
+            hint = f"{token.text}*{after.text}" if token.text != "(" and len(after.text) < 20 else "a*b"
+            raise FormulaError(
+                f"Products need their sign: write {hint}{'…)' if after.text == '(' else ''}.", after.position
+            )
+
+    def _apply(self, function: str, token: Token, *operands: Node) -> Node:
+        try:
+            return self._graph.apply(function, *operands)
+        except TooComplexError as error:
+            raise FormulaError(f"This cannot be evaluated: {error}.", token.position) from None
+
+
+def _missing(token: Token) -> str:
+    return (
+        "The formula ends where a number, a name or a bracket is missing."
+        if token.kind == "end"
+        else _unexpected(token)
+    )
+
+
+def _unexpected(token: Token) -> str:
+    return f"{token.text[:20]!r} is not expected here."

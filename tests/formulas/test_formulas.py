@@ -1,0 +1,260 @@
+"""Formulas as a person writes them: their values and derivatives against mpmath's, and what is refused."""
+
+import random
+from collections.abc import Callable
+from types import SimpleNamespace
+
+import mpmath
+import numpy as np
+import pytest
+
+from app.formulas import Formula, FormulaError
+from app.formulas.functions import NAMED
+from app.formulas.graph import MOST_NODES, Graph, TooComplexError
+from app.formulas.parsing import LONGEST, parse
+from app.surfaces import SURFACES
+
+POINTS = np.array([[0.3, -0.7, 1.1], [0.9, 0.4, -0.2]])
+PARAMETERS = {"a": 1.3, "b": 0.6}
+P = SimpleNamespace(**{name: np.array(value) for name, value in PARAMETERS.items()})
+SMOOTH = [name for name, arguments in NAMED.items() if arguments == 1 and name not in ("abs", "sign")]
+LEAVES: dict[str, Callable[[mpmath.mpf, mpmath.mpf], mpmath.mpf]] = {
+    "x": lambda x, _: x,
+    "y": lambda _, y: y,
+    "a": lambda *_: mpmath.mpf(PARAMETERS["a"]),
+    "b": lambda *_: mpmath.mpf(PARAMETERS["b"]),
+    "pi": lambda *_: mpmath.pi(),
+    "e": lambda *_: mpmath.e(),
+}
+OPERATORS: dict[str, Callable[[mpmath.mpf, mpmath.mpf], mpmath.mpf]] = {
+    "+": lambda a, b: a + b,
+    "-": lambda a, b: a - b,
+    "*": lambda a, b: a * b,
+    "/": lambda a, b: a / b,
+    "^": lambda a, b: a**b,
+    "**": lambda a, b: a**b,
+}
+Pair = tuple[str, Callable[[mpmath.mpf, mpmath.mpf], mpmath.mpf]]
+
+
+def random_formula(chance: random.Random, depth: int) -> Pair:
+    """A formula as text, and the same as a function that mpmath evaluates."""
+    if depth == 0 or chance.random() < 0.15:
+        name = chance.choice([*LEAVES, "x", "y", "number"])
+        if name in LEAVES:
+            return name, LEAVES[name]
+        number = f"{chance.uniform(0.1, 3):.2f}"
+        return number, lambda *_: mpmath.mpf(float(number))
+    kind = chance.random()
+    text, inner = random_formula(chance, depth - 1)
+    if kind < 0.25:
+        name = chance.choice(SMOOTH)
+        function = getattr(mpmath, name)
+        return f"{name}({text})", lambda x, y: function(inner(x, y))
+    if kind < 0.35:
+        return f"(-({text}))", lambda x, y: -inner(x, y)
+    if kind < 0.5:
+        sign, power = chance.choice(["^", "**"]), chance.choice(["2", "3", "7", "-1", "-2", "0.5", "1.5"])
+        return f"({text}){sign}{power}", lambda x, y: inner(x, y) ** mpmath.mpf(power)
+    other_text, other = random_formula(chance, depth - 1)
+    sign = chance.choice("+-*/")
+    return f"(({text}) {sign} ({other_text}))", lambda x, y: OPERATORS[sign](inner(x, y), other(x, y))
+
+
+def theirs(function: Callable[[mpmath.mpf, mpmath.mpf], mpmath.mpf], x: float, y: float) -> list[float] | None:
+    """The value and the slopes along x and y, by differences with 60 digits; None where they are not real numbers."""
+    with mpmath.workdps(60):
+        try:
+            found = [
+                function(mpmath.mpf(x), mpmath.mpf(y)),
+                mpmath.diff(lambda t: function(t, mpmath.mpf(y)), mpmath.mpf(x)),
+                mpmath.diff(lambda t: function(mpmath.mpf(x), t), mpmath.mpf(y)),
+            ]
+        except (ZeroDivisionError, OverflowError, ValueError):
+            return None
+    real = all(isinstance(number, mpmath.mpf) and abs(number) < 1e12 for number in found)
+    return [float(number) for number in found] if real else None
+
+
+def test_five_hundred_random_formulas_and_their_slopes_are_what_mpmath_finds() -> None:
+    chance = random.Random(20)
+    compared = 0
+    while compared < 500:
+        text, function = random_formula(chance, 4)
+        expected = [theirs(function, x, y) for x, y in POINTS.T.tolist()]
+        if len(text) > LONGEST or all(point is None for point in expected):
+            continue
+        formula = Formula(text)
+        with np.errstate(all="ignore"):
+            ours = np.array([formula.value(POINTS, P), *formula.gradient(POINTS, P)]).T
+        for found, wanted in zip(ours, expected, strict=True):
+            if wanted is not None:
+                # what cancels leaves only the digits of its largest parts: 1e-8 of 1 is asked, and relative beyond
+                np.testing.assert_allclose(found, wanted, rtol=1e-8, atol=1e-8, err_msg=text)
+        compared += 1
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("-2^2", -4),
+        ("2^3^2", 512),
+        ("2**-1", 0.5),
+        ("2^-x", 2**-0.3),
+        ("1 - 2 - 3", -4),
+        ("12/3/2", 2),
+        ("-x*-x", 0.09),
+        ("x - -y", 1.2),
+        ("2*x^2*3", 0.54),
+        (".5e1 + 1.", 6),
+        ("max(x, y) - min(x, y)", 0.6),
+        ("abs(-x)*sign(-y)", -0.3),
+        ("e^(log(2))", 2),
+        ("sin(pi/2)", 1),
+    ],
+)
+def test_operations_have_the_usual_order(text: str, value: float) -> None:
+    assert Formula(text).value(np.array([[0.3], [0.9]]), P)[0] == pytest.approx(value, rel=1e-14)
+
+
+@pytest.mark.parametrize("surface", SURFACES, ids=lambda surface: surface.name)
+def test_the_formula_of_a_surface_is_the_surface_with_its_derivatives(surface: object) -> None:
+    formula, function = Formula(surface.formula), surface.loss_function()  # type: ignore[attr-defined]
+    assert set(formula.parameters) == set(function.parameters)
+    p = SimpleNamespace(**{name: np.array(value) for name, value in function.parameters.items()})
+    (left, right), (bottom, top) = function.surface.domain
+    points = np.random.default_rng(5).uniform([[left], [bottom]], [[right], [top]], (2, 50))
+    for name in ("value", "gradient", "hessian"):
+        expected = getattr(function, name)(points)
+        np.testing.assert_allclose(
+            getattr(formula, name)(points, p), expected, rtol=1e-9, atol=1e-9 * abs(expected).max()
+        )
+
+
+def test_second_derivatives_of_random_formulas_are_differences_of_their_slopes() -> None:
+    chance, step, compared = random.Random(4), 1e-5, 0
+    while compared < 100:
+        text, _ = random_formula(chance, 3)
+        formula = Formula(text) if len(text) <= LONGEST and well_defined(text) else None
+        if formula is None:
+            continue
+        hessian = formula.hessian(POINTS, P)
+        for axis in (0, 1):
+            nudge = np.eye(2)[axis][:, np.newaxis] * step
+            difference = (formula.gradient(POINTS + nudge, P) - formula.gradient(POINTS - nudge, P)) / (2 * step)
+            scale = 1 + np.abs(hessian).max()
+            np.testing.assert_allclose(hessian[axis], difference, rtol=0, atol=1e-4 * scale, err_msg=text)
+        compared += 1
+
+
+def well_defined(text: str) -> bool:
+    """Whether a formula has tame derivatives at and about the points."""
+    try:
+        formula = Formula(text)
+        formula.derive()
+    except FormulaError:
+        return False
+    with np.errstate(all="ignore"):
+        around = [formula.hessian(POINTS + offset, P) for offset in (-1e-3, 0, 1e-3)]
+    return bool(np.isfinite(around).all() and np.abs(around).max() < 1e3 and np.ptp(around, axis=0).max() < 10)
+
+
+def test_at_the_tip_of_a_cone_the_gradient_is_a_subgradient() -> None:
+    cone = Formula("sqrt(x^2 + y^2)")
+    np.testing.assert_array_equal(cone.gradient(np.zeros((2, 1)), P), 0)
+    np.testing.assert_allclose(cone.gradient(np.array([[3.0], [4.0]]), P)[:, 0], [0.6, 0.8])
+
+
+def test_a_kink_has_the_slope_of_the_side_it_is_on() -> None:
+    ridge = Formula("max(x, y) + 2*min(x, y) + 3*abs(x)")
+    np.testing.assert_allclose(ridge.gradient(np.array([[1.0, -1.0], [0.5, 2.0]]), P), [[4, -1], [2, 1]])
+
+
+@pytest.mark.parametrize(
+    ("text", "position", "words"),
+    [
+        ("", 0, "missing"),
+        ("   ", 0, "missing"),
+        ("2x", 1, "2*x"),
+        ("x y", 2, "x*y"),
+        ("x(y + 1)", 1, "x*("),
+        ("(x)(y)", 3, "write"),
+        ("x + ", 4, "ends"),
+        ("(x + 1", 0, "never closed"),
+        ("x + 1)", 5, "')'"),
+        ("sin x", 0, "sin("),
+        ("min(x)", 0, "2 arguments"),
+        ("sin(x, y)", 0, "one argument"),
+        ("foo(x)", 0, "sin, cos"),
+        ("x + z", 4, "x and y"),
+        ("x + alpha", 4, "parameters of one letter"),
+        ("x = 2", 2, "'='"),
+        ("x^65", 1, "at most 64"),
+        ("9^9^9^9", 3, "at most 64"),
+        ("9^64^64", 4, "evaluated"),
+        ("1e400", 0, "too large"),
+        ("1/0", 1, "evaluated"),
+        ("x + log(-1)", 4, "evaluated"),
+        ("1..2", 2, "Products"),
+        ("x,y", 1, "','"),
+    ],
+)
+def test_what_is_no_formula_is_refused_at_the_character(text: str, position: int, words: str) -> None:
+    with pytest.raises(FormulaError) as caught:
+        Formula(text)
+    assert caught.value.position == position
+    assert words in str(caught.value)
+
+
+HOSTILE = [
+    "__import__('os').system('true')",
+    "().__class__.__bases__[0]",
+    "x.__class__",
+    "getattr(x, 'real')",
+    "eval(x)",
+    "exec('1')",
+    "open('x')",
+    "lambda: 0",
+    "[x for x in y]",
+    "{x}",
+    "f'{x}'",
+    "x if y else 1",
+    "x; y",
+    "x\n= 1",
+    "x := 2",
+    "9**9**9**9**9**9",
+    "2^(2^(2^(2^(2^(2^2)))))",
+    "x" * 100_000,
+    "(" * 100_000,
+    "-" * 400 + "x",
+    "(" * 60 + "x" + ")" * 60,
+    "sin(" * 60 + "x" + ")" * 60,
+    "x^(" * 60 + "2" + ")" * 60,
+    "х + 1",  # noqa: RUF001 - a Cyrillic x
+    "x\u200b + 1",
+    "𝑥 + 1",  # noqa: RUF001 - a mathematical x
+    "１ + x",  # noqa: RUF001 - a full-width digit
+    "ｓin(x)",  # noqa: RUF001 - a full-width letter
+    "x\x00",
+    "１e5",  # noqa: RUF001
+    "1e999999999",
+    "1" * 400,
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=lambda text: ascii(text[:24]))
+def test_hostile_texts_are_refused(text: str) -> None:
+    with pytest.raises(FormulaError, match=r".+"):
+        Formula(text).derive()
+
+
+def test_a_graph_shares_equal_parts_and_refuses_to_grow_beyond_measure() -> None:
+    graph = Graph()
+    once = parse("sin(x*y)", graph)
+    size = len(graph.nodes)
+    assert parse("sin(x*y)", graph) == once
+    assert len(graph.nodes) == size
+    for number in range(MOST_NODES - size):
+        graph.number(number)
+    with pytest.raises(TooComplexError, match="parts"):
+        graph.number(-1)
