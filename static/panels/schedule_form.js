@@ -18,6 +18,9 @@ import { textField } from "./text_field.js";
 /** @typedef {import("../types.js").ScheduleParameter} ScheduleParameter */
 /** @typedef {import("../types.js").ScheduleSetting} ScheduleSetting */
 
+/** @type {Pick<import("../types.js").Schedule, "summary" | "formula" | "caveats" | "parameters">} */
+const NONE = { summary: "", formula: [], caveats: [], parameters: [] };
+
 /**
  * @param {import("../types.js").Store} store
  * @param {() => number} indexOf the run's place in the experiment
@@ -26,6 +29,7 @@ export function scheduleForm(store, indexOf) {
   const schedules = store.get("schedules");
   const choice = menu([{ name: "", label: "None: the rate stays as it is" }, ...schedules], { id: newId() });
   const about = element("p", { class: "hint" });
+  const formula = element("ol", { class: "maths rule", "aria-label": "The rate after k steps" });
   const caveats = element("ul", { class: "caveats", "aria-label": "What to watch for" });
   const fields = element("div", { class: "fields" });
   const root = element(
@@ -34,6 +38,7 @@ export function scheduleForm(store, indexOf) {
     element("label", { for: choice.id }, "Learning-rate schedule"),
     choice,
     about,
+    formula,
     caveats,
     fields,
   );
@@ -67,17 +72,18 @@ export function scheduleForm(store, indexOf) {
   /** @param {string | undefined} name of the schedule */
   function make(name) {
     made = name;
-    const schedule = name === undefined ? undefined : named(schedules, name, "schedule");
+    const schedule = name === undefined ? NONE : named(schedules, name, "schedule");
     choice.value = name ?? "";
-    write(about, schedule?.summary ?? "");
-    caveats.replaceChildren(...(schedule?.caveats ?? []).map((text) => element("li", {}, text)));
-    rows = (schedule?.parameters ?? []).map((declared) => {
+    write(about, schedule.summary);
+    formula.replaceChildren(...schedule.formula.map((line) => element("li", {}, line)));
+    caveats.replaceChildren(...schedule.caveats.map((text) => element("li", {}, text)));
+    rows = schedule.parameters.map((declared) => {
       const set = (/** @type {ScheduleSetting | null} */ value) =>
         edit((experiment, index) => withScheduleParameter(experiment, index, declared.name, value));
       return { name: declared.name, field: fieldOf(declared, set, left) };
     });
-    fields.replaceChildren(...rows.map(({ field }) => field.element), ...(schedule ? [warmup.element] : []));
-    for (const part of [about, caveats, fields]) part.hidden = part.childNodes.length === 0;
+    fields.replaceChildren(...rows.map(({ field }) => field.element), ...(schedule === NONE ? [] : [warmup.element]));
+    for (const part of [about, formula, caveats, fields]) part.hidden = part.childNodes.length === 0;
   }
   make(undefined);
 

@@ -39,9 +39,11 @@ export function textField({ name, symbol = "", meaning, placeholder, read, shown
   const label = element("label", { for: input.id, class: "field-name" }, element("span", {}, name));
   if (symbol !== "") label.append(" ", element("span", { class: "symbol" }, symbol));
   let told = "";
+  let refused = false;
 
   /** @param {string | null} message */
   function complain(message) {
+    refused = false;
     write(error, message ?? "");
     error.hidden = message === null;
     if (message === null) input.removeAttribute("aria-invalid");
@@ -54,15 +56,15 @@ export function textField({ name, symbol = "", meaning, placeholder, read, shown
     if ("value" in found) onChange(found.value);
   });
 
-  let refused = false;
   return {
     element: element("div", { class: "field field-text" }, label, input, reset, tip, error),
     update(value, chosen = false) {
       const text = shown(value);
       reset.hidden = !chosen || !onReset;
-      if (text === told && document.activeElement === input) return;
+      if (text === told) return;
       told = text;
-      if (input.value !== text && !input.hasAttribute("aria-invalid")) input.value = text;
+      input.value = text;
+      complain(null);
     },
     refuse(message) {
       if (message === null && !refused) return;

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from app.declarations import Choice, Duration, Milestones, Schedule
+from app.mathml import sentence
 from app.optimizers import OPTIMIZERS
 from app.schedules import SCHEDULES
 from app.simulation.simulate import Simulation
@@ -111,6 +112,11 @@ def test_every_parameter_has_its_place_in_the_formula_and_every_default_is_allow
         elif not isinstance(declared, Duration):
             assert declared.low <= declared.slider_range[0] < declared.slider_range[1] <= declared.high
             assert declared.low <= declared.default <= declared.high
+
+
+@each_schedule
+def test_the_formula_can_be_set_as_mathematics(schedule: Schedule) -> None:
+    assert all(sentence(line) for line in schedule.formula)  # raises where it cannot
 
 
 @pytest.mark.parametrize(
