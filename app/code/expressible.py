@@ -88,7 +88,7 @@ def expressed(run: Run, index: int, framework: str, label: str) -> Expressed:
 def _in_the_way(run: Run, dialect: Dialect) -> dict[str, Setting]:
     """The settings that the dialect's call has no argument for, with the one value that each would have to have."""
     in_force = run.optimizer.settings(dialect.name, {})
-    taken = set(dialect.arguments) | _named(tuple(dialect.constants.values()))
+    taken = set(dialect.arguments) | choices_named(tuple(dialect.constants.values()))
     return {
         declared.name: in_force[declared.name]
         for declared in run.optimizer.hyperparameters
@@ -101,12 +101,12 @@ def _refused(run: Run, dialect: Dialect) -> list[str]:
     return [name for name, value in dialect.refused.items() if run.settings[name] == value]
 
 
-def _named(values: Any) -> set[str]:
+def choices_named(values: Any) -> set[str]:
     """The choices that the names of calls among some values hold."""
     if isinstance(values, Call):
-        inner = _named((*values.positional, *values.keywords.values()))
+        inner = choices_named((*values.positional, *values.keywords.values()))
         return inner | {name for _, name, _, _ in Formatter().parse(values.name) if name}
-    return set().union(*(_named(value) for value in values)) if isinstance(values, list | tuple) else set()
+    return set().union(*(choices_named(value) for value in values)) if isinstance(values, list | tuple) else set()
 
 
 def _inexpressible(run: Run, index: int, dialect: Dialect, label: str) -> InexpressibleError:

@@ -1,6 +1,7 @@
 """Values as they are written in a script."""
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from math import isfinite
 from typing import Any
 
@@ -45,4 +46,26 @@ def assignment(target: str, function: str, arguments: list[str], brackets: str =
     line = f"{target} = {call(function, arguments, brackets)}"
     if len(line) <= LONGEST_LINE:
         return [line]
-    return [f"{target} = {function}{brackets[0]}", *(f"    {argument}," for argument in arguments), brackets[1]]
+    inner = [part for argument in arguments for part in _broken(argument, ",")]
+    return [f"{target} = {function}{brackets[0]}", *(f"    {part}" for part in inner), brackets[1]]
+
+
+def _broken(text: str, after: str) -> list[str]:
+    """An argument in lines that are short enough: if need be, one for each argument of the call that it is."""
+    opening = re.search(r"[({]", text)
+    if len(text) + len(after) <= LONGEST_LINE or not opening or text[-1] not in ")}":
+        return [text + after]
+    inner = [line for part in _parts(text[opening.end() : -1]) for line in _broken(part, ",")]
+    return [text[: opening.end()], *(f"    {line}" for line in inner), text[-1] + after]
+
+
+def _parts(arguments: str) -> Iterator[str]:
+    """The arguments of a call, which commas part that are in no brackets of their own."""
+    depth, start = 0, 0
+    for place, character in enumerate(arguments):
+        depth += (character in "([{") - (character in ")]}")
+        if character == "," and not depth:
+            yield arguments[start:place].strip()
+            start = place + 1
+    if arguments[start:].strip():
+        yield arguments[start:].strip()

@@ -3,7 +3,7 @@
 from app.code.expressible import Expressed, packages
 from app.code.frame import ending, imports, loss, note, paragraphs, parameters, start
 from app.code.learning_rate import RATE, asked, first_rate, rate_function, rate_imports, schedules
-from app.code.literals import assignment, call, keywords, literal
+from app.code.literals import assignment, keywords, literal
 from app.simulation.experiment import Experiment
 
 HANDED = {
@@ -103,7 +103,7 @@ def _update(run: Expressed, at: str) -> list[str]:
         lines = [f"gradient = {gradient}({at})"]
         lines += [f"value = {objective}({at})"] if "value" in handed else []
     optimizer = f"optimizer({RATE})" if run.run.schedule else "optimizer"
-    lines.append(f"updates, state = {call(f'{optimizer}.update', given)}")
+    lines += assignment("updates, state", f"{optimizer}.update", given)
     if not run.decay:
         return [*lines, "return optax.apply_updates(position, updates), state"]
     decay = f"{run.lr} * {run.decay!r}"

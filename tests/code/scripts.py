@@ -34,18 +34,16 @@ def labelled(*runs: Run) -> list[Run]:
 
 
 def decayed_and_clipped(rule: Optimizer, dialect: Dialect, start: tuple[float, float] = (5.1, 2.3)) -> Iterator[Run]:
-    """Runs with what the simulation does to every rule: each setting alone, then together."""
+    """Runs with what the simulation does to every rule, as far as a rule leaves it to the simulation."""
     common = {declared.name for declared in rule.hyperparameters if declared.common}
-    decay: dict[str, Setting] = {"weight_decay": 0.02} if "weight_decay" in common else {}
-    clipping: dict[str, Setting] = {"clip_value": 1.5, "clip_norm": 1.8}
-    for decoupled in (False, True) if "decoupled_weight_decay" in common else (None,):
-        kind: dict[str, Setting] = {} if decoupled is None else {"decoupled_weight_decay": decoupled}
-        yield run(rule, dialect.name, start, **decay, **kind)
-        yield run(
-            rule, dialect.name, start, **decay, **kind, **{name: clipping[name] for name in common & set(clipping)}
-        )
-    for name in sorted(common & set(clipping)):
-        yield run(rule, dialect.name, start, **{name: clipping[name]})
+    combinations: tuple[dict[str, Setting], ...] = (
+        {"weight_decay": 0.02, "decoupled_weight_decay": False, "clip_value": 1.5, "clip_norm": 1.8},
+        {"weight_decay": 0.02, "decoupled_weight_decay": True, "clip_norm": 1.8},
+        {"weight_decay": 0.02, "decoupled_weight_decay": False},
+        {"clip_value": 1.5},
+    )
+    for combination in combinations:
+        yield run(rule, dialect.name, start, **{name: combination[name] for name in common & set(combination)})
 
 
 def scheduled(one: Run, steps: int) -> Iterator[Run]:
