@@ -1,4 +1,6 @@
-"""Lengths of whole positions and gradients, for rules that measure a layer as one: here a run's position is one layer."""
+"""Lengths of whole positions and gradients, for rules that measure a layer as one: a run's position is one here."""
+
+from collections.abc import Callable
 
 from numpy import add, sqrt, where
 
@@ -11,9 +13,9 @@ def norm(x: Array) -> Array:
     return length
 
 
-def root_mean_square(x: Array) -> Array:
-    """The root mean square of each column of `x` `(dimensions, runs)`, shape `(runs,)`."""
-    size: Array = sqrt(add.reduce(x * x) / len(x))
+def root_mean_square(x: Array, rounded: Callable[[Array], Array]) -> Array:
+    """The root mean square of each column of `x` `(dimensions, runs)`, shape `(runs,)`, the mean in rounded numbers."""
+    size: Array = sqrt(rounded(add.reduce(rounded(x * x)) / len(x)))
     return size
 
 

@@ -192,7 +192,7 @@ def test_units_are_consistent(rule: Optimizer, dialect: str, flipped: bool) -> N
 
 def in_two_units(rule: Optimizer, dialect: str, settings: Settings) -> tuple[Array, Array]:
     """A path and the same measured in other units of position and loss, drawn to the same scale."""
-    longer, steeper = 3.0, 7.0
+    longer, steeper = 4.0, 32.0  # powers of two round nothing: two dialects compute some numbers in single precision
     scaled = dict(settings)
     for number in numbers(rule):
         unit = unit_in_force(number, settings)

@@ -1,0 +1,89 @@
+"""Adafactor: Adam without momentum, its step a share of the position's size and never much larger than usual."""
+
+from dataclasses import replace
+from typing import Any
+
+from numpy import float32, maximum, minimum, power, sqrt
+
+from app.declarations import Array, Optimizer, Oracle, Reference, State
+from app.optimizers.adafactor_dialects import DIALECTS
+from app.optimizers.adafactor_settings import SETTINGS
+from app.optimizers.moments import FIRST_MOMENT, SECOND_MOMENT
+from app.optimizers.norms import root_mean_square
+
+
+def newest(h: Any, t: int) -> tuple[Array, Array]:
+    """The weights of past and newest squared gradient in their average, `(runs,)`."""
+    number = t - h.decay_offset[0]
+    if h.single_precision == "weights":
+        share = power(single(number), single(h.beta2_decay[0]))
+        return single(1 - single(share)), single(1 - single(1 - single(share)))
+    share = power(number, h.beta2_decay[0])
+    return 1 - share, share
+
+
+def single(x: Array) -> Array:
+    """The nearest numbers of single precision."""
+    return x.astype(float32).astype(float)
+
+
+def step(x: Array, oracle: Oracle, state: State, h: Any, t: int) -> tuple[Array, State]:
+    """One Adafactor step; positions `(dimensions, runs)`, their sizes `(runs,)`."""
+    rounded = single if h.single_precision == "sizes" else (lambda size: size)
+    gradient = oracle.gradient(x)
+    squared = gradient * gradient
+    past, share = newest(h, t)
+    v = past * state["second_moment"] + share * (squared + h.eps1 if h.eps_in_square else squared)
+    u = gradient / (sqrt(v) if h.eps_in_square else maximum(sqrt(v), h.eps1))
+    decayed = x - (h.lr * h.weight_decay if h.decay_times_lr else h.weight_decay) * x
+    lr = h.lr[0]
+    if h.multiply_by_parameter_scale:
+        lr = rounded(minimum(lr, 1 / t**0.5)) if h.relative_step else lr
+        size = root_mean_square(decayed if h.decay_first else x, rounded)
+        lr = rounded(lr * maximum(rounded(size), rounded(h.eps2[0])))
+    u = u / maximum(1, rounded(root_mean_square(u, rounded) / h.d[0]))
+    m = h.momentum.average(state["first_moment"], lr * u)
+    return decayed - m, {"first_moment": m, "second_moment": v}
+
+
+ADAFACTOR = Optimizer(
+    name="adafactor",
+    label="Adafactor",
+    family="adaptive",
+    summary="Scales slopes as RMSProp does, then steps by a share of the position's own size.",
+    update_rule=(
+        "g ← ∇f(x), w ← (t − t₀)^τ",
+        "v ← (1 − w)·v + w·g², or w·(g² + ε₁) with ε in the square",
+        "u ← g/max(√v, ε₁), or g/√v with ε in the square",
+        "u ← u/max(1, rms(u)/d)",
+        "ρ ← max(ε₂, rms(x))·min(η, 1/√t), or with η for the minimum; ρ ← η without the parameter's scale",
+        "m ← μ·m + (1 − μ)·ρ·u",
+        "x ← x − η·λ·x − m, or λ·x for η·λ·x; with decay first, rms(x) is that of x − η·λ·x",
+    ),
+    hyperparameters=SETTINGS,
+    state=(
+        replace(FIRST_MOMENT, meaning="first moment: the moving average of updates", drawn="vector"),
+        SECOND_MOMENT,
+    ),
+    step=step,
+    dialects=DIALECTS,
+    turns_with_surface=False,
+    caveats=(
+        (
+            "Its point is memory: a matrix keeps one number for each row and column instead of each entry. Two "
+            "numbers are a vector, nothing is factored, and each keeps its own."
+        ),
+        (
+            "The two numbers are one layer whose size sets the step: far from the origin steps are long, at the "
+            "origin they are ε₂ of the learning rate."
+        ),
+        "PyTorch and Keras never step by more than 1/√t of that size; Keras does so with relative_step or without.",
+    ),
+    reference=Reference(
+        authors="N. Shazeer, M. Stern",
+        year=2018,
+        title="Adafactor: adaptive learning rates with sublinear memory cost",
+        url="https://arxiv.org/abs/1804.04235",
+        where="algorithm 5",
+    ),
+)

@@ -1,0 +1,89 @@
+"""ADOPT: Adam that divides a gradient by the size of those before it, never by its own."""
+
+from dataclasses import replace
+from typing import Any
+
+from numpy import clip, maximum, sqrt
+
+from app.declarations import Array, Choice, Dialect, Optimizer, Oracle, Reference, State
+from app.optimizers.decay_and_clipping import decay_and_clipping
+from app.optimizers.moments import BETA1, BETA2, EPS, FIRST_MOMENT, LR, SECOND_MOMENT
+
+
+def step(x: Array, oracle: Oracle, state: State, h: Any, t: int) -> tuple[Array, State]:
+    """One ADOPT step; all arrays `(dimensions, runs)`."""
+    gradient = oracle.gradient(x)
+    squared = gradient * gradient
+    if t == 1:
+        return x, {"first_moment": state["first_moment"], "second_moment": squared}
+    scaled = gradient / maximum(sqrt(state["second_moment"]), h.eps)
+    if h.use_clipping:
+        bound = (t - 1) ** 0.25
+        scaled = clip(scaled, -bound, bound)
+    m = h.beta1.average(state["first_moment"], scaled)
+    direction = h.beta1.average(m, scaled) if h.nesterov else m
+    return x - h.lr * direction, {"first_moment": m, "second_moment": h.beta2.average(state["second_moment"], squared)}
+
+
+ADOPT = Optimizer(
+    name="adopt",
+    label="ADOPT",
+    family="adaptive",
+    summary="Adam with its two averages in another order, so that a gradient never has a say in its own scale.",
+    update_rule=(
+        "g ← ∇f(x)",
+        "u ← g/max(√v, ε), with clipping kept within ± (t − 1)^{1/4}",
+        "m ← β₁·m + (1 − β₁)·u",
+        "x ← x − η·m, or η·(β₁·m + (1 − β₁)·u) in Nesterov's form",
+        "v ← β₂·v + (1 − β₂)·g²",
+        "the first step only sets v ← g²",
+    ),
+    hyperparameters=(
+        LR,
+        replace(BETA1, meaning="decay rate of the average of scaled gradients"),
+        replace(BETA2, default=0.9999),
+        replace(EPS, meaning="the least that a gradient is divided by", default=1e-6, slider=(1e-3, 1e3)),
+        Choice(
+            name="use_clipping",
+            meaning="whether scaled gradients are kept within a bound that widens from step to step",
+            default=True,
+        ),
+        Choice(
+            name="nesterov", meaning="whether the step runs ahead of the average by one more gradient", default=False
+        ),
+        *decay_and_clipping(LR),
+    ),
+    state=(replace(FIRST_MOMENT, meaning="first moment: the moving average of scaled gradients"), SECOND_MOMENT),
+    step=step,
+    dialects=(
+        Dialect(
+            name="optax",
+            label="Optax",
+            settings={"use_clipping": True, "nesterov": False},
+            call="optax.contrib.adopt",
+            arguments={
+                "lr": "learning_rate",
+                "beta1": "b1",
+                "beta2": "b2",
+                "eps": "eps",
+                "use_clipping": "use_clipping",
+                "nesterov": "nesterov",
+            },
+        ),
+    ),
+    turns_with_surface=False,
+    caveats=(
+        "The first step stays where it is: it only looks how steep the start is.",
+        (
+            "At β₂ = 0.9999 the scale of the start is remembered for thousands of steps; from a steep start into a "
+            "flat valley, steps become short."
+        ),
+    ),
+    reference=Reference(
+        authors="S. Taniguchi and others",
+        year=2024,
+        title="ADOPT: modified Adam can converge with any β₂ with the optimal rate",
+        url="https://arxiv.org/abs/2411.02853",
+        where="algorithm 2",
+    ),
+)
