@@ -47,6 +47,8 @@ NUMPY_CORE = (*CATALOGUES, "declarations", "formulas", "simulation")
 TOP_LEVEL = {"app", "static", "templates", "tests", "Dockerfile", "pyproject.toml", "README.md", "LICENSE"}
 
 NAMES = {optimizer.name for optimizer in OPTIMIZERS} | {surface.name for surface in SURFACES}
+# a step is also what every run takes
+SCHEDULE_NAMES = {schedule.name for schedule in SCHEDULES} - {"step"}
 
 # The first pattern that matches a file says how many lines it may have.
 # A rule's few lines come with a declaration, which the formatter lays out an argument a line.
@@ -168,13 +170,14 @@ def without_comments(text: str) -> str:
 def names_in(text: str) -> set[str]:
     """The names of the catalogue that a text mentions as words of their own, in whatever case.
 
-    A surface may be named after a feature that all surfaces have, as `saddle` is after `saddles`. Such a name is
-    looked for only where it can be nothing but a name: as a whole string, a value in markup, or a part of a path.
+    A surface may be named after a feature that all surfaces have, as `saddle` is after `saddles`, and a schedule by an
+    everyday word. Such a name is looked for only where it can be nothing but a name: as a whole string, a value in
+    markup, or a part of a path.
     """
-    features = {field.name.removesuffix("s") for field in fields(Surface)}
+    features = {field.name.removesuffix("s") for field in fields(Surface)} | SCHEDULE_NAMES
     words = {word.lower() for word in re.findall(r"[A-Za-z0-9_]+", text)}
     exact = {word.lower() for _, word in re.findall(r"""(["'`/])([\w-]+)(?=["'`/?])""", text)}
-    return {name for name in NAMES if name in (exact if name in features else words)}
+    return {name for name in NAMES | SCHEDULE_NAMES if name in (exact if name in features else words)}
 
 
 @pytest.mark.parametrize(
@@ -184,6 +187,7 @@ def names_in(text: str) -> set[str]:
         ("const widths = { adam: 2, sgd: 1 };", {"adam", "sgd"}),
         (".run-adam { color: red }", {"adam"}),
         ('<option value="saddle">', {"saddle"}),
+        ('if (schedule.name === "cosine") wave(Math.cosine);', {"cosine"}),
         ("for (const saddle of saddles) draw(saddle);", set()),
         ("/* as adam does */ step(); // or sgd", set()),
         ("const madame = adamant;", set()),
