@@ -42,7 +42,7 @@ ENTRIES = (
     "__main__",
 )
 CATALOGUES = ("surfaces", "optimizers", "schedules")
-NUMPY_CORE = (*CATALOGUES, "declarations", "formulas", "simulation")
+NUMPY_CORE = (*CATALOGUES, "declarations", "formulas", "simulation", "agreement", "code")
 
 TOP_LEVEL = {"app", "static", "templates", "tests", "Dockerfile", "pyproject.toml", "README.md", "LICENSE"}
 
