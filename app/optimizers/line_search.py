@@ -20,7 +20,7 @@ class Line(NamedTuple):
 
     def start(self, gradient: Array) -> Array:
         """The point `x`, whose gradient is known."""
-        return self._point(np.zeros(gradient.shape[1]), self.oracle.loss(self.x), gradient)
+        return self._point(np.zeros(gradient.shape[1]), self.oracle.loss(self.x, self.active), gradient)
 
     def at(self, length: Array, where: Mask) -> Array:
         """The points at these step lengths `(runs,)`."""

@@ -3,8 +3,9 @@
 import numpy as np
 import pytest
 
+from app.declarations import Hyperparameter
 from app.simulation.experiment import Run
-from tests.runs import experiment, run, surface, trajectory
+from tests.runs import experiment, optimizer, run, surface, trajectory
 
 START = (-1.2, 1.0)
 
@@ -313,3 +314,170 @@ def test_adadelta_remembers_its_steps_as_they_are_before_the_learning_rate() -> 
     course = trajectory(experiment(run("adadelta", None, START, lr=3), on="rosenbrock", steps=1))
     np.testing.assert_allclose(-np.diff(course.positions), expected, rtol=1e-10)
     np.testing.assert_allclose(course.state["squared_steps"][:, 1:], 0.1 * (expected / 3) ** 2, rtol=1e-10)
+
+
+def test_backtracking_that_takes_nothing_back_is_descent() -> None:
+    assert_same_path(
+        run("backtracking", None, START, lr=1e-3, max_backtracking_steps=0), run("sgd", None, START, lr=1e-3)
+    )
+
+
+def test_newton_on_a_round_bowl_is_descent() -> None:
+    newton, descent = (
+        trajectory(experiment(run(rule, None, lr=lr), parameters={"a": 2, "b": 2})).positions
+        for rule, lr in (("newton", 0.1), ("sgd", 0.1 / 4))
+    )
+    np.testing.assert_allclose(newton, descent, rtol=0, atol=1e-12)
+
+
+def test_gauss_newton_is_newton_where_the_residuals_are_straight() -> None:
+    """The same damping is added to half the Hessian in the one, to the Hessian in the other."""
+    newton, gauss_newton = (
+        trajectory(experiment(run(rule, "book", lr=0.3, damping=damping))).positions
+        for rule, damping in (("newton", 0.5), ("gauss_newton", 0.25))
+    )
+    np.testing.assert_allclose(newton, gauss_newton, rtol=0, atol=1e-12)
+
+
+@pytest.mark.parametrize(
+    ("rule", "settings"),
+    [
+        ("qhadam", {"nu1": 1, "nu2": 1, "beta1": 0.9}),
+        ("ademamix", {"alpha": 0}),
+        ("optimistic_adam", {"optimism": 0, "nesterov": False}),
+        ("optimistic_adam_v2", {"beta": 0, "nesterov": False}),
+    ],
+)
+def test_without_what_was_added_to_it_it_is_adam(rule: str, settings: dict[str, float]) -> None:
+    assert_same_path(run(rule, None, START, lr=1e-3, **settings), run("adam", None, START, lr=1e-3))
+
+
+def test_simplified_ademamix_without_memory_is_adam_with_a_longer_step() -> None:
+    assert_same_path(
+        run("simplified_ademamix", None, START, lr=1e-3, beta1=0, alpha=2, beta2=0.999),
+        run("adam", None, START, lr=3e-3, beta1=0),
+    )
+
+
+def test_the_two_forms_of_optimistic_adam_differ_in_what_the_rate_scales() -> None:
+    assert_same_path(
+        run("optimistic_adam", None, START, lr=1e-3, optimism=5e-4),
+        run("optimistic_adam_v2", None, START, lr=2e-3, alpha=0.5, beta=0.25),
+    )
+
+
+def test_quasi_hyperbolic_adam_that_listens_to_the_newest_slope_only_is_sign_descent() -> None:
+    assert_same_path(
+        run("qhadam", None, START, lr=1e-3, nu1=0, nu2=0, eps=0), run("sign_sgd", None, START, lr=1e-3), atol=1e-11
+    )
+
+
+def test_sm3_of_a_vector_is_adagrad() -> None:
+    assert_same_path(
+        run("sm3", None, START, lr=1e-2, momentum=0, eps=1e-8),
+        run("adagrad", None, START, lr=1e-2, eps=1e-8, eps_in_sqrt=True),
+    )
+
+
+def test_ftrl_without_penalties_is_adagrad() -> None:
+    """If nothing is in its accumulator at first, which else makes it forget a part of the start."""
+    assert_same_path(
+        run("ftrl", None, START, lr=1e-2, initial_accumulator_value=0),
+        run("adagrad", None, START, lr=1e-2, eps=0),
+        atol=1e-10,
+    )
+
+
+def test_ftrl_under_a_large_penalty_on_absolute_values_is_exactly_zero() -> None:
+    course = trajectory(experiment(run("ftrl", None, START, lr=1e-2, l1=1e6), on="rosenbrock", steps=5))
+    assert not course.positions[:, 1:].any()
+
+
+def test_adafactor_that_remembers_nothing_and_has_no_scale_is_sign_descent() -> None:
+    alone = {"beta2_decay": 0, "eps1": 0, "multiply_by_parameter_scale": False}
+    assert_same_path(run("adafactor", None, START, lr=1e-3, **alone), run("sign_sgd", None, START, lr=1e-3), atol=1e-11)
+
+
+def test_sophia_without_regard_for_curvature_is_sign_descent() -> None:
+    settings = {"lr": 1e-3, "beta1": 0, "gamma": 0, "eps": 1e-12, "weight_decay": 0}
+    assert_same_path(run("sophia", None, START, **settings), run("sign_sgd", None, START, lr=1e-3))
+
+
+def test_sophia_learns_the_curvature_of_a_straight_bowl_from_any_random_signs() -> None:
+    course = trajectory(experiment(run("sophia", None, lr=0.01, beta2=0.5), steps=11))
+    np.testing.assert_allclose(course.state["curvature"][:, 1], [0.5 * 0.4, 0.5 * 4], rtol=1e-12)
+    np.testing.assert_allclose(course.state["curvature"][:, 11], [0.75 * 0.4, 0.75 * 4], rtol=1e-12)
+
+
+@pytest.mark.parametrize(
+    ("rule", "settings", "share"),
+    [
+        ("lars", {"momentum": 0, "trust_coefficient": 0.1, "lr": 0.2}, 0.02),
+        ("lamb", {"lr": 0.02, "eps": 0}, 0.02),
+    ],
+)
+def test_a_step_is_a_share_of_the_distance_from_the_origin(rule: str, settings: dict[str, float], share: float) -> None:
+    positions = trajectory(experiment(run(rule, None, START, **settings), on="himmelblau", steps=50)).positions
+    steps = np.linalg.norm(np.diff(positions), axis=0)
+    np.testing.assert_allclose(steps, share * np.linalg.norm(positions, axis=0)[:-1], rtol=1e-9)
+
+
+def test_fromage_steps_by_a_share_of_the_distance_and_then_shrinks() -> None:
+    positions = trajectory(experiment(run("fromage", None, START, lr=0.02), on="himmelblau", steps=50)).positions
+    steps = np.linalg.norm(positions[:, 1:] * np.sqrt(1 + 0.02**2) - positions[:, :-1], axis=0)
+    np.testing.assert_allclose(steps, 0.02 * np.linalg.norm(positions, axis=0)[:-1], rtol=1e-9)
+
+
+def test_novograd_without_memory_takes_steps_of_one_length() -> None:
+    settings = {"lr": 0.02, "beta1": 0, "beta2": 0, "eps": 0}
+    positions = trajectory(experiment(run("novograd", None, START, **settings), on="himmelblau", steps=50)).positions
+    np.testing.assert_allclose(np.linalg.norm(np.diff(positions), axis=0), 0.02, rtol=1e-12)
+
+
+def test_adopt_without_memory_divides_each_gradient_by_the_one_before() -> None:
+    settings = {"lr": 0.01, "beta1": 0, "beta2": 0, "eps": 0, "use_clipping": False}
+    positions = trajectory(experiment(run("adopt", None, START, **settings), on="rosenbrock", steps=20)).positions
+    gradients = surface("rosenbrock").loss_function().gradient(positions)
+    np.testing.assert_array_equal(positions[:, 1], positions[:, 0])
+    np.testing.assert_allclose(
+        np.diff(positions)[:, 1:], -0.01 * gradients[:, 1:-1] / np.abs(gradients[:, :-2]), rtol=1e-9
+    )
+
+
+def test_madgrad_without_momentum_moves_from_the_start_by_the_sum_of_gradients() -> None:
+    positions = trajectory(
+        experiment(run("madgrad", None, START, lr=1e-3, momentum=0, eps=0), on="rosenbrock", steps=20)
+    ).positions
+    gradients = surface("rosenbrock").loss_function().gradient(positions)[:, :-1]
+    weights = 1e-3 * np.sqrt(np.arange(1, 21))
+    moved = -np.cumsum(weights * gradients, axis=1) / np.cbrt(np.cumsum(weights * gradients**2, axis=1))
+    np.testing.assert_allclose(positions[:, 1:] - positions[:, :1], moved, rtol=1e-9)
+
+
+def test_madgrads_units_are_as_declared_where_no_epsilon_mixes_them() -> None:
+    unit = next(number.unit for number in optimizer("madgrad").hyperparameters if isinstance(number, Hyperparameter))
+    scaled = 0.05 * 3**unit.position * 7**unit.loss
+    path, other = (
+        trajectory(experiment(run("madgrad", None, start, lr=lr, eps=0), parameters=bowl)).positions
+        for start, lr, bowl in (
+            ((5.1, 2.3), 0.05, {"a": 0.2, "b": 2.0}),
+            ((15.3, 6.9), scaled, {"a": 0.2 * 7 / 9, "b": 2.0 * 7 / 9}),
+        )
+    )
+    np.testing.assert_allclose(other, 3 * path, rtol=1e-9)
+
+
+def test_acprop_begins_with_a_step_of_descent() -> None:
+    first, descent = (
+        trajectory(experiment(run(rule, None, START, lr=1e-3), on="rosenbrock", steps=1)).positions
+        for rule in ("acprop", "sgd")
+    )
+    np.testing.assert_allclose(first, descent, rtol=1e-12)
+
+
+def test_adan_begins_with_adams_first_step() -> None:
+    first, adams = (
+        trajectory(experiment(run(rule, None, START, lr=1e-3, eps_root=0), on="rosenbrock", steps=1)).positions
+        for rule in ("adan", "adam")
+    )
+    np.testing.assert_allclose(first, adams, rtol=1e-12)
