@@ -18,8 +18,8 @@ from typing import Any
 import numpy as np
 
 from app.code import script
-from app.code.expressible import framework_of
-from app.declarations import Choice, Dialect, Hyperparameter, Optimizer, Setting, Settings, Unit
+from app.code.expressible import choices_named, framework_of
+from app.declarations import Array, Choice, Dialect, Hyperparameter, Optimizer, Setting, Settings, Unit
 from app.optimizers import OPTIMIZERS
 from tests.reference.agreement import main as write_agreement
 from tests.reference.agreement import measured
@@ -33,6 +33,7 @@ KEPT = (*range(21), *range(25, STEPS + 1, 5))
 NEIGHBOUR = 1e-13
 FARTHEST_NEIGHBOUR = 1e-11
 HALVINGS = 12
+DAMPING = tuple(10 ** (tenths / 4) for tenths in range(-16, 5))
 
 
 @dataclass(frozen=True)
@@ -79,20 +80,21 @@ def rates(optimizer: Optimizer) -> list[Hyperparameter]:
 
 
 def rate(declared: Hyperparameter, setting: Setting, ground: Ground) -> float:
-    """A learning rate of the right unit for the ground; a pure number has a good default."""
+    """A learning rate of the right unit for the ground; a pure number has a good default, the rule's or the dialect's."""
     unit = declared.unit
     if not (unit.position or unit.loss):
-        return float(setting)
+        return float(declared.default if ground == GROUNDS[0] else setting)
     return float(ground.length**unit.position * ground.fall**unit.loss)
 
 
 def cases(optimizer: Optimizer, dialect: Dialect) -> Iterator[tuple[Settings, tuple[Ground, ...]]]:
     """What to choose beside the learning rate, and where: nothing, each argument alone, then all of them together."""
     in_force = optimizer.settings(dialect.name, {})
+    taken = {*dialect.arguments, *choices_named(tuple(dialect.constants.values()))}
     variations: dict[str, Setting] = {}
     around: dict[str, Setting] = {}
     for declared in optimizer.hyperparameters:
-        if declared.name in dialect.arguments and declared not in rates(optimizer):
+        if declared.name in taken and declared not in rates(optimizer):
             variations[declared.name] = varied(declared, in_force[declared.name])
         elif declared.common:
             around[declared.name] = varied(declared, in_force[declared.name])
@@ -134,7 +136,10 @@ def is_calm(both: Any, ground: Ground) -> bool:
 
 
 def calm_path(optimizer: Optimizer, dialect: Dialect, ground: Ground, chosen: Settings) -> tuple[Settings, Any]:
-    """The framework's path, at the greatest rate of a falling sequence at which it is calm."""
+    """The framework's path, at the greatest rate of a falling sequence at which it is calm.
+
+    A rule that finds its own rate makes up for any that it is given: where none calms it, a greater ε does.
+    """
     in_force = optimizer.settings(dialect.name, chosen)
     first = {
         one.name: rate(one, in_force[one.name], ground) for one in rates(optimizer) if one.name in dialect.arguments
@@ -144,7 +149,41 @@ def calm_path(optimizer: Optimizer, dialect: Dialect, ground: Ground, chosen: Se
         both = paths(optimizer, dialect, ground, settings)
         if is_calm(both, ground):
             return settings, both[0]
+    for damping in damped(optimizer, dialect, ground, {**chosen, **first}):
+        both = paths(optimizer, dialect, ground, damping)
+        if is_calm(both, ground):
+            return damping, both[0]
     raise RuntimeError(f"{optimizer.name} of {dialect.name} on {ground.name}, {chosen}: no calm path")
+
+
+def damped(optimizer: Optimizer, dialect: Dialect, ground: Ground, chosen: Settings) -> Iterator[Settings]:
+    """Settings with a rising ε and, for each, falling rates, at which our own path is calm but goes somewhere."""
+    in_force = optimizer.settings(dialect.name, chosen)
+    numbers = {one.name: one for one in optimizer.hyperparameters if isinstance(one, Hyperparameter)}
+    if "eps" not in dialect.arguments or "lr" not in dialect.arguments:
+        return
+    for eps in (each for each in DAMPING if float(in_force["eps"]) < each <= numbers["eps"].high):
+        for halving in range(HALVINGS):
+            settings = {**chosen, "eps": eps, "lr": float(in_force["lr"]) / 2**halving}
+            ours, neighbour = (own_path(optimizer, dialect, ground, settings, aside) for aside in (0.0, NEIGHBOUR))
+            if ours.shape[1] <= STEPS or neighbour.shape[1] <= STEPS:
+                continue
+            goes_somewhere = np.abs(ours[:, -1] - ground.start).max() > ground.length
+            if goes_somewhere and is_calm(np.array([ours, neighbour]), ground):
+                yield settings
+
+
+def own_path(optimizer: Optimizer, dialect: Dialect, ground: Ground, chosen: Settings, aside: float) -> Array:
+    """Our path or its neighbour's, `(dimensions, steps + 1)`."""
+    start = tuple(coordinate + aside for coordinate in ground.start)
+    document = experiment(
+        run(optimizer, dialect.name, start, **chosen), on=ground.name, parameters=ground.parameters, steps=STEPS
+    )
+    tilted, slope = document.loss_function, aside * np.array([[1.0], [-2.0]])
+    value, gradient = tilted.value, tilted.gradient
+    tilted.value = lambda x: value(x) + (slope * x).sum(axis=0)
+    tilted.gradient = lambda x: gradient(x) + slope
+    return trajectory(document).positions
 
 
 def is_random(optimizer: Optimizer) -> bool:
@@ -179,8 +218,8 @@ def record(optimizer: Optimizer) -> None:
     if not trajectories:
         return
     facts: dict[str, Any] = {"optimizer": optimizer.name, "versions": versions, "steps": KEPT}
-    if is_random(optimizer):
-        facts["drawn"] = next(DRAWS[str(dialect.call)] for dialect in optimizer.dialects)(2, STEPS)
+    for call in {str(dialect.call) for dialect in optimizer.dialects} & set(DRAWS):
+        facts["drawn"] = DRAWS[call](2, STEPS)
     head = json.dumps(facts)
     lines = ",\n".join(json.dumps(trajectory) for trajectory in trajectories)
     RECORDED.mkdir(exist_ok=True)
