@@ -2,20 +2,59 @@
 
 import ast
 import re
+from collections.abc import Mapping
+from types import MappingProxyType
 
 from app.declarations import Surface
 
 CONSTANTS = ("pi", "e")
+OF_ARRAYS: Mapping[str, str] = MappingProxyType(
+    {"asin": "arcsin", "acos": "arccos", "atan": "arctan", "min": "minimum", "max": "maximum"}
+)
+"""What numpy, torch and jax.numpy alike call a function of a formula, where it is not the same."""
+OF_NUMBERS: Mapping[str, str] = MappingProxyType({"abs": "abs", "min": "min", "max": "max", "sign": "np.sign"})
+"""What applies a function to plain numbers, where it is not one of `math`."""
 
 
 def expression(surface: Surface, library: str) -> str:
     """The surface's formula as an expression in x, y and its parameters; `library` holds functions such as sin."""
-    tree = ast.parse(surface.formula.replace("^", "**"), mode="eval")
-    known = {"x", "y", *(parameter.name for parameter in surface.parameters)}
-    called = {id(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call)}
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Name) and node.id not in known:
-            if id(node) not in called and node.id not in CONSTANTS:
-                raise ValueError(f"{surface.name}: {node.id} is none of its parameters")
-            node.id = f"{library}.{node.id}"
+    tree = _Functions(library).visit(ast.parse(surface.formula.replace("^", "**"), mode="eval"))
     return re.sub(r" \*\* (?=\w)", "**", ast.unparse(tree))
+
+
+def imports(surface: Surface, library: str) -> set[str]:
+    """The imports that the expression needs beside the library's."""
+    text = expression(surface, library)
+    known = {"import math": r"\bmath\.", "import numpy as np": r"\bnp\."}
+    return {line for line, used in known.items() if re.search(used, text)}
+
+
+class _Functions(ast.NodeTransformer):
+    """Gives each function to the library, or, where it is applied to parameters and numbers only, to plain Python."""
+
+    def __init__(self, library: str) -> None:
+        self._library = library
+
+    def visit_Call(self, node: ast.Call) -> ast.AST:
+        self.generic_visit(node)
+        if not isinstance(node.func, ast.Name):
+            return node
+        name, varies = node.func.id, [_varies(argument) for argument in node.args]
+        if not any(varies):
+            node.func = ast.Name(OF_NUMBERS.get(name, f"math.{name}"))
+            return node
+        node.func = ast.Name(f"{self._library}.{OF_ARRAYS.get(name, name)}")
+        if self._library == "torch":  # which compares tensors with nothing but tensors
+            wrap = ast.Name("torch.tensor")
+            node.args = [
+                argument if varying else ast.Call(wrap, [argument], [])
+                for argument, varying in zip(node.args, varies, strict=True)
+            ]
+        return node
+
+    def visit_Name(self, node: ast.Name) -> ast.AST:
+        return ast.Name(f"math.{node.id}") if node.id in CONSTANTS else node
+
+
+def _varies(node: ast.AST) -> bool:
+    return any(isinstance(each, ast.Name) and each.id in {"x", "y"} for each in ast.walk(node))

@@ -1,5 +1,6 @@
 """An experiment as a script for Keras, on top of PyTorch."""
 
+from app.code import formula
 from app.code.expressible import Expressed
 from app.code.frame import ending, imports, loss, note, paragraphs, parameters, start
 from app.code.learning_rate import RATE, asked, rate_function, rate_imports, schedules
@@ -10,7 +11,15 @@ from app.simulation.experiment import Experiment
 def keras_script(experiment: Experiment, runs: list[Expressed], heading: list[str]) -> str:
     """The script, ready to run."""
     sources = schedules(experiment)
-    standard, others = imports({*rate_imports(sources), "import os", "import keras", "import torch"})
+    standard, others = imports(
+        {
+            *rate_imports(sources),
+            *formula.imports(experiment.loss_function.surface, "torch"),
+            "import os",
+            "import keras",
+            "import torch",
+        }
+    )
     return paragraphs(
         heading,
         standard,

@@ -1,5 +1,6 @@
 """An experiment as a script for Optax."""
 
+from app.code import formula
 from app.code.expressible import Expressed, packages
 from app.code.frame import ending, imports, loss, note, paragraphs, parameters, start
 from app.code.learning_rate import RATE, asked, first_rate, rate_function, rate_imports, schedules
@@ -22,7 +23,14 @@ def optax_script(experiment: Experiment, runs: list[Expressed], heading: list[st
     sources = schedules(experiment)
     return paragraphs(
         heading,
-        *imports({*rate_imports(sources), *(f"import {name}" for name in others), "import jax.numpy as jnp"}),
+        *imports(
+            {
+                *rate_imports(sources),
+                *formula.imports(experiment.loss_function.surface, "jnp"),
+                *(f"import {name}" for name in others),
+                "import jax.numpy as jnp",
+            }
+        ),
         ['jax.config.update("jax_enable_x64", True)'],
         *sources.blocks(),
         parameters(experiment),

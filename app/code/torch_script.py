@@ -1,5 +1,6 @@
 """An experiment as a script for PyTorch."""
 
+from app.code import formula
 from app.code.expressible import Expressed
 from app.code.frame import ending, imports, loss, note, paragraphs, parameters, start
 from app.code.learning_rate import RATE, asked, rate_function, rate_imports, schedules
@@ -15,7 +16,7 @@ def torch_script(experiment: Experiment, runs: list[Expressed], heading: list[st
     sources = schedules(experiment)
     return paragraphs(
         heading,
-        *imports({*rate_imports(sources), "import torch"}),
+        *imports({*rate_imports(sources), *formula.imports(experiment.loss_function.surface, "torch"), "import torch"}),
         ["torch.set_default_dtype(torch.float64)"],
         *sources.blocks(),
         parameters(experiment),
