@@ -43,8 +43,7 @@ export function dialectField(store, indexOf, onChoose) {
       const dialect = dialectOf(optimizer, run);
       choice.value = dialect?.name ?? "";
       compare.hidden = made.length < 2;
-      compare.disabled = missingDialects(optimizers, experiment, indexOf()).length === 0;
-      compare.title = compare.disabled ? "All of its dialects are in this comparison" : compareTitle(made);
+      compare.title = compareTitle(made);
       if (dialect) says.replaceChildren(...saying(dialect));
       write(note, dialect?.note ?? "");
       note.hidden = note.textContent === "";

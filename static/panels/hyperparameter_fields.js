@@ -22,7 +22,7 @@ export function hyperparameterFields(onChange) {
   const root = element("div", {});
   /** @type {{declared: Hyperparameter, field: import("./fields.js").Field}[]} */
   let fields = [];
-  /** @type {{names: Set<string>, part: ReturnType<typeof folded>}[]} */
+  /** @type {{names: Set<string>, part: ReturnType<typeof folded>, isCommon: boolean}[]} */
   let parts = [];
 
   /** @param {readonly Hyperparameter[]} hyperparameters */
@@ -41,7 +41,8 @@ export function hyperparameterFields(onChange) {
   function fold(title, hyperparameters) {
     if (hyperparameters.length === 0) return [];
     const part = folded(title, rows(hyperparameters));
-    parts.push({ names: new Set(hyperparameters.map(({ name }) => name)), part });
+    const names = new Set(hyperparameters.map(({ name }) => name));
+    parts.push({ names, part, isCommon: hyperparameters.every(({ common }) => common) });
     return [part.element];
   }
 
@@ -76,8 +77,9 @@ export function hyperparameterFields(onChange) {
         field.refuse(problem);
         if (chosen || problem !== null) mattering.add(name);
       }
-      for (const { names, part } of parts) {
-        const telling = [...names].filter((name) => inForce[name] !== 0 && inForce[name] !== false);
+      for (const { names, part, isCommon } of parts) {
+        // of what every optimizer has, a zero or a false is without effect
+        const telling = [...names].filter((name) => isCommon && inForce[name] !== 0 && inForce[name] !== false);
         const text = telling.map((name) => settingText(name, /** @type {Setting} */ (inForce[name]))).join(" · ");
         part.update([...names].some((name) => mattering.has(name)), text);
       }

@@ -68,12 +68,15 @@ export function runForm(store, indexOf) {
 
   let made = "";
   return {
+    /** Takes in the chart of the run's learning rate, to be seen beside what shapes it. @param {HTMLElement} chart */
+    showRate: (chart) => schedule.element.append(chart),
+
     element: element(
       "div",
       { class: "run-form" },
       element("div", { class: "labelled" }, element("label", { for: optimizerField.input.id }, "Optimizer"), optimizerField.element),
-      ...dialect.elements,
       about.element,
+      ...dialect.elements,
       fields.element,
       schedule.element,
       start.element,

@@ -62,7 +62,10 @@ export function runList(container, store) {
       // runs come and go, the others stay the same objects: a row, opened or not, follows its run
       const free = new Set(rows);
       const kept = runs.map((run) => [...free].find((row) => row.run === run && free.delete(row)));
-      rows = kept.map((row) => row ?? runRow(store, { remove, duplicate }));
+      // one that was changed as others came is still where it was
+      const stayed = (/** @type {Run} */ { optimizer }, /** @type {number} */ index) =>
+        [...free].find((row) => row === rows[index] && row.run?.optimizer === optimizer && free.delete(row));
+      rows = runs.map((run, index) => kept[index] ?? stayed(run, index) ?? runRow(store, { remove, duplicate }));
       const focused = document.activeElement;
       list.replaceChildren(...rows.map((row) => row.element));
       if (focused instanceof HTMLElement && list.contains(focused)) focused.focus();
@@ -111,10 +114,12 @@ function runRow(store, actions) {
     const open = body.hidden;
     head.setAttribute("aria-expanded", String(open));
     body.hidden = !open;
+    if (!open) body.before(rate.element);
     if (open && form === null) {
       form = runForm(store, () => place);
       body.append(form.element);
     }
+    if (open) form?.showRate(rate.element);
     if (shown) update(shown, place);
   }
 

@@ -7,6 +7,9 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
 
+from app.presets import DEFAULT_PRESET
+from tests.browser.driving import eventually, panels, playhead
+
 NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 OPTIONS = (
     "--no-sandbox",  # tests may run as root, where Chromium has no sandbox
@@ -47,3 +50,13 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
     yield page
     context.close()
     assert errors == []
+
+
+@pytest.fixture
+def paused(page: Page) -> Page:
+    """The first view, with all of its steps received and the playhead at the end."""
+    page.goto("/")
+    expect(panels(page)).to_have_count(5)
+    page.get_by_role("button", name="To the end").click()
+    eventually(page, lambda: playhead(page) == DEFAULT_PRESET.experiment["steps"])
+    return page
