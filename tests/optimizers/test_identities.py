@@ -446,7 +446,11 @@ def test_adopt_without_memory_divides_each_gradient_by_the_one_before() -> None:
 
 def test_madgrad_without_momentum_moves_from_the_start_by_the_sum_of_gradients() -> None:
     positions = trajectory(
-        experiment(run("madgrad", None, START, lr=1e-3, momentum=0, eps=0), on="rosenbrock", steps=20)
+        experiment(
+            run("madgrad", None, START, lr=1e-3, momentum=0, eps=0, single_precision_weights=False),
+            on="rosenbrock",
+            steps=20,
+        )
     ).positions
     gradients = surface("rosenbrock").loss_function().gradient(positions)[:, :-1]
     weights = 1e-3 * np.sqrt(np.arange(1, 21))
@@ -458,7 +462,9 @@ def test_madgrads_units_are_as_declared_where_no_epsilon_mixes_them() -> None:
     unit = next(number.unit for number in optimizer("madgrad").hyperparameters if isinstance(number, Hyperparameter))
     scaled = 0.05 * 3**unit.position * 7**unit.loss
     path, other = (
-        trajectory(experiment(run("madgrad", None, start, lr=lr, eps=0), parameters=bowl)).positions
+        trajectory(
+            experiment(run("madgrad", None, start, lr=lr, eps=0, single_precision_weights=False), parameters=bowl)
+        ).positions
         for start, lr, bowl in (
             ((5.1, 2.3), 0.05, {"a": 0.2, "b": 2.0}),
             ((15.3, 6.9), scaled, {"a": 0.2 * 7 / 9, "b": 2.0 * 7 / 9}),
