@@ -80,10 +80,11 @@ def rates(optimizer: Optimizer) -> list[Hyperparameter]:
 
 
 def rate(declared: Hyperparameter, setting: Setting, ground: Ground) -> float:
-    """A learning rate of the right unit for the ground; a pure number has a good default, the rule's or the dialect's."""
+    """A learning rate of the right unit for the ground; a pure number has good defaults, the rule's and the dialect's."""
     unit = declared.unit
     if not (unit.position or unit.loss):
-        return float(declared.default if ground == GROUNDS[0] else setting)
+        other = float(setting) if setting != declared.default else float(setting) / 2
+        return float(declared.default) if ground == GROUNDS[0] else other
     return float(ground.length**unit.position * ground.fall**unit.loss)
 
 
