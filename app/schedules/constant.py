@@ -16,7 +16,7 @@ CONSTANT = Schedule(
     name="constant",
     label="Constant",
     summary="The learning rate stays as it is; with a warm-up, once that is over.",
-    formula=("η_k = η",),
+    formula=("ηₖ = η",),
     parameters=(),
     factor=factor,
     reference=Reference(

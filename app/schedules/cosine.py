@@ -31,7 +31,7 @@ COSINE = Schedule(
     name="cosine",
     label="Cosine",
     summary="The learning rate falls along half a wave: slowly at first, fast in the middle, gently to its end.",
-    formula=("η_k = η·(μ + (1 − μ)·(1 + cos(π·k/T))/2)",),
+    formula=("ηₖ = η·(μ + (1 − μ)·(1 + cos(π·k/T))/2)",),
     parameters=(
         Duration(name="period", symbol="T", meaning="steps until the rate is at its lowest"),
         MIN_FACTOR,

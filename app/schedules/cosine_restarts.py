@@ -23,7 +23,7 @@ COSINE_RESTARTS = Schedule(
     name="cosine_restarts",
     label="Cosine with warm restarts",
     summary="The learning rate falls along half a wave, leaps back to where it began, and falls again, ever longer.",
-    formula=("Tᵢ₊₁ = ρ·Tᵢ", "η_k = η·(μ + (1 − μ)·(1 + cos(π·(k − sᵢ)/Tᵢ))/2)"),
+    formula=("Tᵢ₊₁ = ρ·Tᵢ", "ηₖ = η·(μ + (1 − μ)·(1 + cos(π·(k − sᵢ)/Tᵢ))/2)"),
     parameters=(
         ScheduleNumber(
             name="period",

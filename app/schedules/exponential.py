@@ -17,7 +17,7 @@ EXPONENTIAL = Schedule(
     name="exponential",
     label="Exponential",
     summary="The learning rate falls by the same share at every step.",
-    formula=("η_k = η·γᵏ",),
+    formula=("ηₖ = η·γᵏ",),
     parameters=(replace(GAMMA, meaning="what the rate is multiplied by at each step", default=0.95),),
     factor=factor,
     reference=Reference(

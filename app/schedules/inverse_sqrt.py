@@ -16,7 +16,7 @@ INVERSE_SQRT = Schedule(
     name="inverse_sqrt",
     label="Inverse square root",
     summary="The learning rate falls with the square root of time: quickly at first, ever more slowly, never to zero.",
-    formula=("η_k = η·√(τ/(τ + k))",),
+    formula=("ηₖ = η·√(τ/(τ + k))",),
     parameters=(
         ScheduleNumber(
             name="timescale",

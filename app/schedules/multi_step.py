@@ -17,7 +17,7 @@ MULTI_STEP = Schedule(
     name="multi_step",
     label="Multi-step",
     summary="At chosen steps the learning rate falls to a share of what it was.",
-    formula=("n = Σᵢ[k ≥ mᵢ]", "η_k = η·γⁿ"),
+    formula=("n = Σᵢ[k ≥ mᵢ]", "ηₖ = η·γⁿ"),
     parameters=(
         Milestones(
             name="milestones",

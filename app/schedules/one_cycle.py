@@ -33,7 +33,7 @@ ONE_CYCLE = Schedule(
     summary="The learning rate, which is the peak's, is reached from a small one and then falls far below that.",
     formula=(
         "u = p·T − 1",
-        "η_k = η/D at k = 0, η at k = u, η/(D·F) at k = T − 1",
+        "ηₖ = η/D at k = 0, η at k = u, η/(D·F) at k = T − 1",
         "between them along half a wave or a straight line",
     ),
     parameters=(

@@ -27,7 +27,7 @@ POLYNOMIAL = Schedule(
     name="polynomial",
     label="Polynomial",
     summary="The learning rate falls to its end along a power of the time that is left: a straight line for power 1.",
-    formula=("η_k = η·(μ + (1 − μ)·(1 − min(k, T)/T)^p)",),
+    formula=("ηₖ = η·(μ + (1 − μ)·(1 − min(k, T)/T)^p)",),
     parameters=(
         Duration(name="period", symbol="T", meaning="steps until the rate is at its end"),
         ScheduleNumber(

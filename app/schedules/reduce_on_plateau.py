@@ -38,7 +38,7 @@ REDUCE_ON_PLATEAU = Schedule(
     formula=(
         "b ← b + 1, or b ← 0 and L* ← f(x) if f(x) < L*·(1 − θ)",
         "s ← max(s·γ, μ), b ← 0 if b > P, but not for C steps after the last time",
-        "η_k = η·s",
+        "ηₖ = η·s",
     ),
     parameters=(
         ScheduleNumber(

@@ -25,7 +25,7 @@ STEP = Schedule(
     name="step",
     label="Step",
     summary="Every so many steps the learning rate falls to a share of what it was, and stays there till the next.",
-    formula=("n = ⌊k/T⌋", "η_k = η·γⁿ"),
+    formula=("n = ⌊k/T⌋", "ηₖ = η·γⁿ"),
     parameters=(
         ScheduleNumber(
             name="period",
