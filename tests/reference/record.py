@@ -80,7 +80,7 @@ def rates(optimizer: Optimizer) -> list[Hyperparameter]:
 
 
 def rate(declared: Hyperparameter, setting: Setting, ground: Ground) -> float:
-    """A learning rate of the right unit for the ground; a pure number has good defaults, the rule's and the dialect's."""
+    """A learning rate of the right unit for the ground; a pure number has defaults, the rule's and the dialect's."""
     unit = declared.unit
     if not (unit.position or unit.loss):
         other = float(setting) if setting != declared.default else float(setting) / 2
