@@ -20,9 +20,9 @@ from app.declarations import (
     Unit,
 )
 from app.optimizers.decay_and_clipping import decay_and_clipping
-from app.optimizers.line_search import SUFFICIENT_DECREASE
+from app.optimizers.line_search import SUFFICIENT_DECREASE, Line
 from app.optimizers.newton import NUMERICAL_OPTIMIZATION
-from app.optimizers.searched import CURVATURE, DIRECTION, LINE_SEARCH, PREVIOUS_GRADIENT, STEP_SIZE, searched
+from app.optimizers.searched import CURVATURE, LINE_SEARCH, SEARCH, searched
 from app.optimizers.secant import updated
 from app.optimizers.symmetric import dot, times
 
@@ -40,14 +40,9 @@ def step(x: Array, oracle: Oracle, state: State, h: Any, t: int) -> tuple[Array,
             inverse = where(dot(s, y) > 0, identity * (dot(s, y) / dot(y, y)), inverse)
         inverse = updated(inverse, s, y)
     direction = -times(inverse, gradient)
-    length = searched(oracle, x, (gradient, direction), h.lr[0], h)
-    return x + length * direction, {
-        "direction": direction,
-        "step_size": length,
-        "inverse_hessian": inverse,
-        "previous_position": x,
-        "previous_gradient": gradient,
-    }
+    line = Line(oracle, x, direction, dot(gradient, direction) < 0)
+    found = searched(line, gradient, h.lr[0], state, h)
+    return x + found["step_size"] * direction, {**found, "inverse_hessian": inverse, "previous_position": x}
 
 
 LR = Hyperparameter(
@@ -71,7 +66,7 @@ BFGS = Optimizer(
         "B ← γ₀·I at first",
         "B ← (I − s·yᵀ/(sᵀy))·B·(I − y·sᵀ/(sᵀy)) + s·sᵀ/(sᵀy) if sᵀy > 0",
         "d ← −B·g",
-        "α by line search with c₁ and c₂, first trying η",
+        "α by line search with c₁ and c₂, first trying α₀ = η",
         "x ← x + α·d",
     ),
     hyperparameters=(
@@ -98,8 +93,7 @@ BFGS = Optimizer(
         *decay_and_clipping(LR),
     ),
     state=(
-        DIRECTION,
-        STEP_SIZE,
+        *SEARCH,
         StateVariable(
             name="inverse_hessian",
             symbol="B",
@@ -114,7 +108,6 @@ BFGS = Optimizer(
             drawn=None,
             initial=START,
         ),
-        PREVIOUS_GRADIENT,
     ),
     step=step,
     dialects=(

@@ -38,9 +38,9 @@ def step(x: Array, oracle: Oracle, state: State, h: Any, t: int) -> tuple[Array,
     slope = add.reduce(gradient * direction, axis=0)
     going = moving & ~(slope > -h.tolerance_change[0])
     if h.line_search_fn == "strong_wolfe":
-        line = Line(oracle, x, direction, going)
+        line = Line(oracle, x, direction, going & (lr > 0))
         wolfe = Wolfe(1e-4, 0.9, h.max_eval[0] - 1, np.abs(direction).max(axis=0), h.tolerance_change[0])
-        lr = where(going, strong_wolfe(line, line.start(gradient), lr, wolfe)[0], lr)
+        lr = where(line.active, strong_wolfe(line, line.start(gradient), lr, wolfe)[0], lr)
     now = {"direction": direction, "step_size": lr, "previous_gradient": gradient}
     if not moving.all():
         now = {name: where(moving, value, state[name]) for name, value in now.items()}

@@ -8,9 +8,9 @@ from numpy import where
 
 from app.declarations import Array, Dialect, Hyperparameter, Optimizer, Oracle, Reference, State, Unit
 from app.optimizers.decay_and_clipping import decay_and_clipping
-from app.optimizers.line_search import SUFFICIENT_DECREASE
+from app.optimizers.line_search import SUFFICIENT_DECREASE, Line
 from app.optimizers.newton import NUMERICAL_OPTIMIZATION
-from app.optimizers.searched import CURVATURE, DIRECTION, LINE_SEARCH, PREVIOUS_GRADIENT, STEP_SIZE, searched
+from app.optimizers.searched import CURVATURE, LINE_SEARCH, SEARCH, searched
 from app.optimizers.symmetric import dot
 
 
@@ -28,8 +28,8 @@ def step(x: Array, oracle: Oracle, state: State, h: Any, t: int) -> tuple[Array,
     promised = state["step_size"] * dot(before, state["direction"])
     repeats = (promised < 0) & (slope < 0)
     guess = where(repeats, np.divide(promised, slope, out=np.ones_like(slope), where=repeats), h.lr[0])
-    length = searched(oracle, x, (gradient, direction), guess, h)
-    return x + length * direction, {"direction": direction, "step_size": length, "previous_gradient": gradient}
+    found = searched(Line(oracle, x, direction, slope < 0), gradient, guess, state, h)
+    return x + found["step_size"] * direction, found
 
 
 LR = Hyperparameter(
@@ -53,11 +53,12 @@ NONLINEAR_CG = Optimizer(
         "g ← ∇f(x)",
         "β ← max(0, gᵀ(g − g₋)/(g₋ᵀg₋)); 0 at first",
         "d ← −g + β·d; −g if that leads uphill",
-        "α by line search with c₁ and c₂, first trying α·g₋ᵀd₋/(gᵀd); η at first",
+        "α₀ ← α·g₋ᵀd₋/(gᵀd); η at first",
+        "α by line search with c₁ and c₂, first trying α₀",
         "x ← x + α·d",
     ),
     hyperparameters=(LR, LINE_SEARCH, SUFFICIENT_DECREASE, replace(CURVATURE, default=0.1), *decay_and_clipping(LR)),
-    state=(DIRECTION, STEP_SIZE, PREVIOUS_GRADIENT),
+    state=SEARCH,
     step=step,
     dialects=(
         Dialect(

@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from app.declarations import Array, Choice, Hyperparameter, Oracle, StateVariable
+from app.declarations import Array, Choice, Hyperparameter, State, StateVariable
 from app.optimizers.line_search import Armijo, Line, backtrack
 from app.optimizers.strong_wolfe import Wolfe, strong_wolfe
 
@@ -14,20 +14,27 @@ NARROWEST = 1e-9
 """A bracket this much narrower than the first step to try is not searched any further."""
 
 
-def searched(oracle: Oracle, x: Array, going: tuple[Array, Array], guess: Array, h: Any) -> Array:
-    """The step length `(runs,)` from `x` that the line search of choice finds; 0 where it finds none.
+def searched(line: Line, gradient: Array, guess: Array, state: State, h: Any) -> State:
+    """What comes of the line search of choice, as the state variables `SEARCH`; a step of 0 where it finds none.
 
-    `going` are the gradient at `x` and the direction of search, `(dimensions, runs)`, `guess` is the first try.
+    `gradient` `(dimensions, runs)` is that at the line's beginning, `guess` `(runs,)` the first step to try. Where the
+    last search came to nothing, the same search is not tried again.
     """
-    gradient, direction = going
-    line = Line(oracle, x, direction, (gradient * direction).sum(axis=0) < 0)
-    start = line.start(gradient)
+    direction = line.direction
+    again = (state["direction"] == direction).all(axis=0) & (state["first_try"] == guess) & (state["step_size"] == 0)
+    line = line._replace(active=line.active & ~again & (guess > 0))
+    found = {"direction": direction, "first_try": guess, "previous_gradient": gradient}
+    return found | {"step_size": np.where(line.active, _length(line, line.start(gradient), guess, h), 0.0)}
+
+
+def _length(line: Line, start: Array, guess: Array, h: Any) -> Array:
+    """The step length, `(runs,)`."""
     if h.line_search == "strong_wolfe":
         most = np.full(len(guess), MOST - 1.0)
-        wolfe = Wolfe(h.c1[0], h.c2[0], most, 1 / np.where(guess > 0, guess, 1.0), NARROWEST)
-        return np.where(line.active, strong_wolfe(line, start, guess, wolfe)[0], 0.0)
+        found: Array = strong_wolfe(line, start, guess, Wolfe(h.c1[0], h.c2[0], most, 1 / guess, NARROWEST))[0]
+        return found
     length, excess = backtrack(line, start, guess, Armijo(h.c1[0], SHRINK, MOST))
-    return np.where(line.active & (excess <= 0), length, 0.0)
+    return np.where(excess <= 0, length, 0.0)
 
 
 LINE_SEARCH = Choice(
@@ -51,4 +58,10 @@ STEP_SIZE = StateVariable(
 )
 PREVIOUS_GRADIENT = StateVariable(
     name="previous_gradient", symbol="g₋", meaning="the gradient of the step before", drawn=None
+)
+SEARCH = (
+    DIRECTION,
+    STEP_SIZE,
+    StateVariable(name="first_try", symbol="α₀", meaning="the first step size that was tried", drawn=None, shape=()),
+    PREVIOUS_GRADIENT,
 )

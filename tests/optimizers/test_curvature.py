@@ -150,6 +150,32 @@ def test_lbfgs_stays_where_it_has_converged_and_asks_for_the_gradient_only() -> 
     assert long.outcome.evaluations - short.outcome.evaluations == 40
 
 
+@pytest.mark.parametrize(
+    ("rule", "settings"),
+    [
+        ("lbfgs", {}),
+        ("lbfgs", {"line_search_fn": "strong_wolfe"}),
+        ("bfgs", {}),
+        ("bfgs", {"line_search": "backtracking"}),
+        ("backtracking", {}),
+    ],
+)
+def test_a_rate_of_zero_leaves_a_search_where_it_is(rule: str, settings: Any) -> None:
+    course = trajectory(experiment(run(rule, None, (-1.2, 1.0), lr=0.0, **settings), on="rosenbrock", steps=5))
+    assert (course.positions == course.positions[:, :1]).all()
+
+
+@pytest.mark.parametrize("rule", ["bfgs", "nonlinear_cg"])
+@pytest.mark.parametrize("line_search", ["strong_wolfe", "backtracking"])
+def test_a_search_that_came_to_nothing_is_not_tried_again(rule: str, line_search: str) -> None:
+    """At the minimum, where rounding lets no step succeed, a step costs its gradient only."""
+    short, long = (
+        trajectory(experiment(run(rule, None, (0.0, 4.0), line_search=line_search), on="himmelblau", steps=steps))
+        for steps in (60, 100)
+    )
+    assert long.outcome.evaluations - short.outcome.evaluations == 40
+
+
 def test_a_bfgs_update_satisfies_the_secant_equation_and_stays_positive() -> None:
     generator = np.random.default_rng(7)
     inverse = np.repeat(np.eye(4)[:, :, None], 50, axis=2)
