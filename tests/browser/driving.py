@@ -2,14 +2,14 @@
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 from urllib.parse import parse_qs, quote, urlsplit
 
 from playwright.sync_api import Locator, Page, expect
 
 
-def open_experiment(page: Page, document: dict[str, Any]) -> None:
+def open_experiment(page: Page, document: Mapping[str, Any]) -> None:
     page.goto("/?experiment=" + quote(json.dumps(document)))
     expect(panels(page)).to_have_count(len(document["runs"]))
 
