@@ -105,6 +105,7 @@
  * @typedef {object} Surface
  * @property {string} name
  * @property {string} label
+ * @property {string} family
  * @property {string} summary
  * @property {string} formula
  * @property {Parameter[]} parameters

@@ -4,7 +4,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from app.declarations import Family, Scale, Setting, Surface
+from app.declarations import Family, Scale, Setting, Surface, SurfaceFamily
 
 Pair = Annotated[list[float], Field(min_length=2, max_length=2)]
 
@@ -120,6 +120,7 @@ class SurfaceDescription(Description):
 
     name: str
     label: str
+    family: SurfaceFamily
     summary: str
     formula: str
     parameters: list[ParameterDescription]
@@ -127,10 +128,15 @@ class SurfaceDescription(Description):
         min_length=2, max_length=2, description="the window to plot, x then y; runs may leave it"
     )
     minima: list[Pair]
-    minimum: float | None = Field(description="null where there is none")
+    minimum: float | None = Field(description="null where there is none, or the loss is lower far outside the window")
+    lowest_in_domain: float | None = Field(
+        description="the loss at the minima, where these are lowest in the window only"
+    )
+    local_minima: list[Pair] = Field(description="minima higher than those, where they are few")
     saddles: list[Pair]
     starts: dict[str, Pair] = Field(description="interesting places to start from")
     smooth: bool
+    kinks: str = Field(description="what the gradient means where a surface that is not smooth has none")
     levels: Scale = Field(description="how contour levels are best spaced")
     reference: ReferenceDescription
 

@@ -20,7 +20,7 @@ from app.declarations.schedules import (
     ScheduleSetting,
     ScheduleSettings,
 )
-from app.declarations.surfaces import LossFunction, Surface, SurfaceFunction
+from app.declarations.surfaces import LossFunction, Surface, SurfaceFamily, SurfaceFunction
 from app.declarations.values import (
     Array,
     Choice,
@@ -68,6 +68,7 @@ __all__ = [
     "StateVariable",
     "Step",
     "Surface",
+    "SurfaceFamily",
     "SurfaceFunction",
     "Unit",
 ]

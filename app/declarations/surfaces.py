@@ -4,11 +4,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from types import MappingProxyType, SimpleNamespace
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 
 import numpy as np
 
 from app.declarations.values import Array, Parameter, Point, Reference, Scale
+
+
+SurfaceFamily = Literal["bowls and valleys", "several minima", "many minima", "saddles and plateaus", "not smooth"]
 
 
 class SurfaceFunction(Protocol):
@@ -25,13 +28,16 @@ class Surface:
     `value`, `gradient` and `hessian` take positions `(dimensions, runs)` and, as `p`, the parameters as attributes of
     one namespace. A sum of squares also gives its `residuals` `(residuals, runs)` and their `jacobian`
     `(residuals, dimensions, runs)`: wherever its parameters leave it a minimum, the squares add up to what lies above
-    that minimum. `minima` and `minimum` (None where the surface is unbounded below) depend on the
-    parameters. `domain` is the plotted window, x then y: runs may leave it. `levels` says how contour levels are best
-    spaced.
+    that minimum. `minima` and `minimum` depend on the parameters. `minimum` is None where the loss falls without end, or
+    is lower somewhere far outside `domain`, the plotted window, x then y, which runs may leave: then the minima are the
+    lowest in that window, and `lowest_in_domain` is the loss there. `local_minima` are the higher ones, where they are
+    few. `kinks` says what the gradient means where a surface that is not `smooth` has none. `levels` says how contour
+    levels are best spaced.
     """
 
     name: str
     label: str
+    family: SurfaceFamily
     summary: str
     formula: str
     parameters: tuple[Parameter, ...]
@@ -43,10 +49,13 @@ class Surface:
     minimum: Callable[[Any], float | None]
     starts: Mapping[str, Point]
     reference: Reference
+    lowest_in_domain: float | None = None
+    local_minima: tuple[Point, ...] = ()
     saddles: Callable[[Any], tuple[Point, ...]] = lambda _: ()
     residuals: SurfaceFunction | None = None
     jacobian: SurfaceFunction | None = None
     smooth: bool = True
+    kinks: str = ""
     levels: Scale = "linear"
 
     def loss_function(self, parameters: Mapping[str, float] = MappingProxyType({})) -> "LossFunction":

@@ -57,6 +57,7 @@ def jacobian(position: Array, p: Any) -> Array:
 BEALE = Surface(
     name="beale",
     label="Beale",
+    family="bowls and valleys",
     summary="Steep walls around a nearly flat basin: a rate that is safe on the walls crawls on the floor.",
     formula="(1.5 - x + x*y)^2 + (2.25 - x + x*y^2)^2 + (2.625 - x + x*y^3)^2",
     parameters=(),

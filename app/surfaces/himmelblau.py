@@ -58,6 +58,7 @@ def jacobian(position: Array, p: Any) -> Array:
 HIMMELBLAU = Surface(
     name="himmelblau",
     label="Himmelblau",
+    family="several minima",
     summary="Four equally deep minima: which one a run finds depends on its start and on how it moves.",
     formula="(x^2 + y - 11)^2 + (x + y^2 - 7)^2",
     parameters=(),

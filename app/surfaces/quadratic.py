@@ -64,6 +64,7 @@ def saddles(p: Any) -> tuple[Point, ...]:
 QUADRATIC = Surface(
     name="quadratic",
     label="Quadratic bowl",
+    family="bowls and valleys",
     summary="A bowl that is steeper one way than the other: the steep axis limits the rate, the flat one waits.",
     formula="a*x^2 + b*y^2 + c",
     parameters=(

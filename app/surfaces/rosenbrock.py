@@ -58,6 +58,7 @@ def jacobian(position: Array, p: Any) -> Array:
 ROSENBROCK = Surface(
     name="rosenbrock",
     label="Rosenbrock valley",
+    family="bowls and valleys",
     summary="Finding the curved valley is easy; following its flat floor to the minimum takes thousands of steps.",
     formula="(a - x)^2 + b*(y - x^2)^2",
     parameters=(

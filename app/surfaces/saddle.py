@@ -32,6 +32,7 @@ def hessian(position: Array, p: Any) -> Array:
 SADDLE = Surface(
     name="saddle",
     label="Saddle",
+    family="saddles and plateaus",
     summary="The slope vanishes at the centre, which is no minimum: methods differ in how long they linger there.",
     formula="x^2 - y^2",
     parameters=(),
