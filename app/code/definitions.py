@@ -115,9 +115,10 @@ def module(name: str) -> Module:
     return Module(name)
 
 
-def global_names(definition: ast.AST) -> Iterator[ast.Name]:
+@cache
+def global_names(definition: ast.AST) -> tuple[ast.Name, ...]:
     """The places where a definition uses a name that is none of its own; annotations are not looked at."""
-    yield from _free(definition, frozenset())
+    return tuple(_free(definition, frozenset()))
 
 
 def _free(node: ast.AST, own: frozenset[str]) -> Iterator[ast.Name]:

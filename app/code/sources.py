@@ -3,6 +3,7 @@
 import ast
 from collections import Counter
 from collections.abc import Iterable
+from functools import cache
 
 from app.code.definitions import Definition, Module, global_names, module
 
@@ -121,5 +122,6 @@ def _where(home: Module, name: str) -> Place | None:
     return home.name, name
 
 
-def _attributes(node: ast.AST) -> set[str]:
-    return {each.attr for each in ast.walk(node) if isinstance(each, ast.Attribute)}
+@cache
+def _attributes(node: ast.AST) -> frozenset[str]:
+    return frozenset(each.attr for each in ast.walk(node) if isinstance(each, ast.Attribute))
