@@ -111,6 +111,8 @@ export function createSession(store, refused) {
       progress: { state: "failed", message, received },
       problems: error.problems,
       playing: false,
+      // what is on show belongs to another surface, whose contours are about to go
+      ...(fresh && error.problems.length > 0 ? { trajectories: null, playhead: 0 } : {}),
     });
   }
 

@@ -46,6 +46,7 @@ export function lossChart(element, store) {
 
   function plotNow() {
     const trajectories = store.get("trajectories");
+    box.style.visibility = trajectories ? "" : "hidden";
     const size = { width: Math.floor(box.clientWidth), height: Math.floor(box.clientHeight) };
     if (!trajectories || size.width < 80 || size.height < 60) return;
     const { runs, minimum } = trajectories;

@@ -244,3 +244,14 @@ test("a second path and learning rates are asked for only where a run has them",
   assert.deepEqual(server.request(1).columns, ["gradient_norm", "second_path"]);
   assert.deepEqual(server.request(2).columns, ["gradient_norm", "learning_rate"]);
 });
+
+test("paths of another surface do not stay where the experiment is refused on this one", async () => {
+  const store = sessionOf();
+  await server.request(0).all();
+  store.set({ experiment: withSurface(EXPERIMENT, SURFACES[1]) });
+  const problem = { path: "runs[0].optimizer", message: "Not here." };
+  server.request(1).answer(Response.json({ detail: "Not here.", errors: [problem] }, { status: 422 }));
+  await settled();
+  assert.equal(store.get("trajectories"), null);
+  assert.deepEqual(store.get("problems"), [problem]);
+});
