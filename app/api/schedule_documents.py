@@ -1,6 +1,7 @@
 """The documents of learning-rate schedules, and which of them would never come to their end."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, Field, create_model
@@ -50,7 +51,8 @@ def _steps(declared: Duration | Milestones) -> tuple[Any, Any]:
     number = Annotated[int, *within(low, high, whole=True)]
     if isinstance(declared, Duration):
         message = f"This must be a whole number from {low} to {high}, or null for the rest of the run."
-        return field_of(declared, Annotated[number | None, explained(message, {"low": low, "high": high})], None)
+        kind = Annotated[number | None, explained(message, {"low": low, "high": high})]
+        return field_of(replace(declared, meaning=f"{declared.meaning}; null: the rest of the run"), kind, None)
     message = (
         f"This must be a list of 1 to {declared.most} whole numbers from {low} to {high}, "
         "none smaller than the one before."

@@ -30,7 +30,7 @@ export function scheduleChart(store, indexOf) {
   svg.setAttribute("viewBox", `${-MARGIN} ${-MARGIN} ${SIZE.width + 2 * MARGIN} ${SIZE.height + 2 * MARGIN}`);
   svg.setAttribute("role", "img");
   svg.append(grid, cursor, line, dot);
-  const [name, now, top] = [element("span"), element("output", { class: "rate-now" }), element("span", { class: "rate-top" })];
+  const [name, now, top] = [element("span"), element("span", { class: "rate-now" }), element("span", { class: "rate-top" })];
   const figure = element(
     "figure",
     { class: "rate-chart", hidden: true },

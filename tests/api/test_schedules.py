@@ -72,6 +72,24 @@ def test_an_unknown_schedule_is_not_found(client: TestClient) -> None:
     assert entry["allowed"] == NAMES
 
 
+@each_schedule
+def test_the_openapi_document_describes_every_parameter(client: TestClient, schedule: Schedule) -> None:
+    schemas = client.get("/openapi.json").json()["components"]["schemas"]
+    title = "".join(word.capitalize() for word in schedule.name.split("_"))
+    described = schemas[f"{title}ScheduleParameters"]["properties"]
+    assert list(described) == [declared.name for declared in schedule.parameters]
+    for declared in schedule.parameters:
+        field = described[declared.name]
+        assert field["description"].lower().startswith(declared.meaning.lower())
+        if isinstance(declared, Choice):
+            assert field.get("enum", [False, True]) == list(declared.options)
+            continue
+        assert field["title"] == declared.symbol
+        number = field["anyOf"][0] if isinstance(declared, Duration) else field.get("items", field)
+        assert (number["minimum"], number["maximum"]) == (declared.low, declared.high)
+        assert isinstance(declared, Duration) == ("null" in str(field.get("anyOf")))
+
+
 # --- what is refused
 
 

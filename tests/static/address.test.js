@@ -43,6 +43,7 @@ const broken = /** @type {const} */ ([
   [{ ...EXPERIMENT, runs: [{ optimizer: 3 }] }, 'runs[0].optimizer must be a name, not {"optimizer":3}.'],
   [{ ...EXPERIMENT, runs: [{ optimizer: "plain", start: [1] }] }, "runs[0].start must be two finite numbers, not [1]."],
   [{ ...EXPERIMENT, runs: [{ optimizer: "plain", hyperparameters: [] }] }, "runs[0].hyperparameters must be an object, not []."],
+  [{ ...EXPERIMENT, runs: [{ optimizer: "plain", schedule: {} }] }, "runs[0].schedule must be an object with a name, not {}."],
   [[], "the experiment must be an object, not []."],
 ]);
 for (const [document, message] of broken) {
@@ -55,6 +56,7 @@ test("names that the catalogue does not know are refused with those that it does
   const catalogue = /** @type {any} */ ({
     surfaces: [{ name: "bowl" }],
     optimizers: [{ name: "plain", label: "Plain", dialects: [{ name: "torch" }] }],
+    schedules: [{ name: "wave" }],
     presets: [],
   });
   assert.doesNotThrow(() => assertKnownNames(EXPERIMENT, catalogue));
@@ -62,6 +64,8 @@ test("names that the catalogue does not know are refused with those that it does
   assert.throws(() => assertKnownNames(elsewhere, catalogue), /no surface "cup"; choose one of bowl\./);
   const other = { ...EXPERIMENT, runs: [{ optimizer: "fancy" }] };
   assert.throws(() => assertKnownNames(other, catalogue), /no optimizer "fancy"; choose one of plain\./);
+  const scheduled = { ...EXPERIMENT, runs: [{ optimizer: "plain", schedule: { name: "tide" } }] };
+  assert.throws(() => assertKnownNames(scheduled, catalogue), /no schedule "tide"; choose one of wave\./);
   const dialect = { ...EXPERIMENT, runs: [{ optimizer: "plain", dialect: "slang" }] };
   assert.throws(() => assertKnownNames(dialect, catalogue), /no Plain dialect "slang"; choose one of torch\./);
 });
