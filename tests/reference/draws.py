@@ -23,14 +23,31 @@ def optax_noise(dimensions: int, steps: int) -> list[list[float]]:
     return drawn
 
 
-DRAWS: dict[str, Callable[[int, int], list[list[float]]]] = {"optax.noisy_sgd": optax_noise}
-"""How the random numbers of a call are had, `(dimensions, steps)`, for the calls that draw any."""
+def optax_signs(dimensions: int, times: int) -> list[list[float]]:
+    """The random signs by which optax's sophia estimates the curvature, from its key 0, by estimate."""
+    jax, optax = import_module("jax"), import_module("optax")
+    jax.config.update("jax_enable_x64", True)
+    key, nothing = jax.random.PRNGKey(0), jax.numpy.zeros(dimensions)
+    drawn = []
+    for _ in range(times):
+        key, mine = jax.random.split(key)
+        signs = optax.tree.random_like(mine, nothing, jax.random.rademacher, dtype=jax.numpy.float32)
+        drawn.append(signs.tolist())
+    return drawn
+
+
+DRAWS: dict[str, Callable[[int, int], list[list[float]]]] = {
+    "optax.noisy_sgd": optax_noise,
+    "optax.contrib.sophia": optax_signs,
+}
+"""How the random numbers of a call are had, `(dimensions, times)`, for the calls that draw any."""
 
 
 def handed_out(drawn: list[list[float]]) -> "_patch[Callable[[SurfaceOracle, Array, int], Array]]":
-    """Makes rules draw these numbers, by step, instead of those of the experiment's seed."""
+    """Makes a rule draw these numbers, one list each time it asks, instead of those of the experiment's seed."""
+    left = iter(drawn)
 
-    def standard_normal(_: SurfaceOracle, x: Array, t: int) -> Array:
-        return np.broadcast_to(np.array(drawn[t - 1])[:, np.newaxis], x.shape)
+    def standard_normal(_: SurfaceOracle, x: Array, *__: int) -> Array:
+        return np.broadcast_to(np.array(next(left))[:, np.newaxis], x.shape)
 
     return patch.object(SurfaceOracle, "standard_normal", standard_normal)
