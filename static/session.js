@@ -3,10 +3,10 @@
  */
 import { told } from "./problems.js";
 import { ApiError, fetchGrid, streamTrajectories } from "./api.js";
-import { hasSecondPath, named, presetOf } from "./experiment.js";
+import { columnsFor } from "./columns.js";
+import { named, presetOf } from "./experiment.js";
 import { latest } from "./latest.js";
 import { lastStepOf, speedFor } from "./player.js";
-import { hasSchedule } from "./schedules.js";
 import { Trajectories } from "./trajectories.js";
 
 /** @typedef {import("./types.js").Experiment} Experiment */
@@ -195,15 +195,6 @@ function taken(event, trajectories) {
   if (event.type === "steps") trajectories.append(event);
   else trajectories.finish(event);
   return trajectories;
-}
-
-/** @param {State["optimizers"]} optimizers @param {Experiment} requested */
-function columnsFor(optimizers, requested) {
-  return [
-    "gradient_norm",
-    ...(hasSecondPath(optimizers, requested) ? ["second_path"] : []),
-    ...(hasSchedule(requested) ? ["learning_rate"] : []),
-  ];
 }
 
 /** @param {import("./types.js").Store} store */

@@ -52,6 +52,7 @@ function sessionOf(refused = () => false) {
 test("the first answer plays from the start, over the surface's domain", async () => {
   const store = sessionOf();
   await server.request(0).all();
+  assert.deepEqual(server.request(0).columns, ["gradient_norm"]);
   assert.equal(store.get("playing"), true);
   assert.equal(store.get("playhead"), 0);
   assert.equal(store.get("progress").state, "finished");
@@ -230,19 +231,6 @@ test("an edit that follows another surface at once still leads to the surface's 
   await settled();
   assert.deepEqual(store.get("view"), { x: [-1, 1], y: [-2, 2] });
   assert.deepEqual(server.grids.at(-1)?.surface, { name: "valley", parameters: { a: 2 } });
-});
-
-test("a second path and learning rates are asked for only where a run has them", async () => {
-  const store = sessionOf();
-  await server.request(0).all();
-  store.set({ experiment: { ...EXPERIMENT, runs: [{ optimizer: "plain" }, { optimizer: "averaged" }] } });
-  await settled();
-  await server.request(1).all();
-  store.set({ experiment: { ...EXPERIMENT, runs: [{ optimizer: "plain" }, { optimizer: "plain", schedule: { name: "wave" } }] } });
-  await settled();
-  assert.deepEqual(server.request(0).columns, ["gradient_norm"]);
-  assert.deepEqual(server.request(1).columns, ["gradient_norm", "second_path"]);
-  assert.deepEqual(server.request(2).columns, ["gradient_norm", "learning_rate"]);
 });
 
 test("paths of another surface do not stay where the experiment is refused on this one", async () => {
