@@ -109,6 +109,7 @@ MECHANIC = Optimizer(
     caveats=(
         "The scale starts tiny, and only slopes that agree with the way come so far raise it: a slow start.",
         "The learning rate inside matters little: the scale makes up for it once it has been learned.",
+        "Near a minimum the scale overshoots, and rounding decides from there: no two programs agree for long.",
         "With Adam inside, the path no longer turns with the surface.",
     ),
     inconsistent_units="One ε is added to a scale, to a length and to a loss.",
