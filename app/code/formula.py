@@ -8,6 +8,8 @@ from types import MappingProxyType
 from app.declarations import Surface
 
 CONSTANTS = ("pi", "e")
+LARGEST_INTEGER = 2**53
+"""What is more is written as a float: a framework may have no integers that long."""
 OF_ARRAYS: Mapping[str, str] = MappingProxyType(
     {"asin": "arcsin", "acos": "arccos", "atan": "arctan", "min": "minimum", "max": "maximum"}
 )
@@ -18,7 +20,9 @@ OF_NUMBERS: Mapping[str, str] = MappingProxyType({"abs": "abs", "min": "min", "m
 
 def expression(surface: Surface, library: str) -> str:
     """The surface's formula as an expression in x, y and its parameters; `library` holds functions such as sin."""
-    tree = _Functions(library).visit(ast.parse(surface.formula.replace("^", "**"), mode="eval"))
+    on_one_line = " ".join(surface.formula.replace("^", "**").split())
+    without_leading_zeros = re.sub(r"(?<![\d.])0+(?=\d)", "", on_one_line)
+    tree = _Functions(library).visit(ast.parse(without_leading_zeros, mode="eval"))
     return re.sub(r" \*\* (?=\w)", "**", ast.unparse(tree))
 
 
@@ -51,6 +55,16 @@ class _Functions(ast.NodeTransformer):
                 for argument, varying in zip(node.args, varies, strict=True)
             ]
         return node
+
+    def visit_BinOp(self, node: ast.BinOp) -> ast.AST:
+        self.generic_visit(node)
+        if isinstance(node.op, ast.Pow) and isinstance(node.left, ast.Constant):
+            node.left = ast.Constant(float(node.left.value))  # type: ignore[arg-type]
+        return node
+
+    def visit_Constant(self, node: ast.Constant) -> ast.AST:
+        too_long = isinstance(node.value, int) and abs(node.value) > LARGEST_INTEGER
+        return ast.Constant(float(node.value)) if too_long else node  # type: ignore[arg-type]
 
     def visit_Name(self, node: ast.Name) -> ast.AST:
         return ast.Name(f"math.{node.id}") if node.id in CONSTANTS else node

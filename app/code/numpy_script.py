@@ -6,14 +6,14 @@ from typing import Any
 from app.code.frame import imports, paragraphs, start
 from app.code.learning_rate import asked, first_rate, place, rate_function
 from app.code.literals import assignment, call, literal
+from app.code.numpy_surface import functions, places, values
 from app.code.sources import Place, Sources
-from app.declarations import START, Choice, Hyperparameter, StateVariable, Surface
+from app.declarations import START, Choice, Hyperparameter, StateVariable
 from app.simulation import batch
 from app.simulation.experiment import Experiment, Run
 from app.simulation.oracle import PenalizedOracle, SurfaceOracle
 from app.simulation.values import DecayRate
 
-ASPECTS = ("value", "gradient", "hessian", "residuals", "jacobian")
 FOLLOW = f'''
 def follow(step, oracle, h, state, start, decay=None, rate=None):
     """The path of a rule; positions are `(dimensions, 1)`, a column for the one run."""
@@ -43,13 +43,18 @@ def numpy_script(experiment: Experiment, heading: list[str]) -> str:
         *imports({*sources.imports(), *simple}),
         ['np.seterr(all="ignore")  # a run may overflow: that is a result'],
         *sources.blocks(),
+        *functions(experiment.loss_function.surface, sources.asked),
         [
             "def number(value):",
             '    """A setting for the one run, `(dimensions, runs)`."""',
             "    return np.full((2, 1), value, dtype=np.float64)",
         ],
         FOLLOW,
-        [*_surface(experiment, sources), f"START = {literal(experiment.runs[0].start)}", f"STEPS = {experiment.steps}"],
+        [
+            *values(experiment.loss_function, sources),
+            f"START = {literal(experiment.runs[0].start)}",
+            f"STEPS = {experiment.steps}",
+        ],
         ["paths = {}"],
         *(_run(run, experiment, sources) for run in experiment.runs),
         [
@@ -58,20 +63,6 @@ def numpy_script(experiment: Experiment, heading: list[str]) -> str:
             '    print(f"{label}: loss {loss:.9g} at {path[-1]}")',
         ],
     )
-
-
-def _surface(experiment: Experiment, sources: Sources) -> list[str]:
-    function = experiment.loss_function
-    aspects = _aspects(function.surface, sources.asked)
-    values = [f"{name}=np.array({literal(value)})" for name, value in function.parameters.items()]
-    return [
-        *assignment("p", "SimpleNamespace", values),
-        *assignment(
-            "surface",
-            "SimpleNamespace",
-            [f"{name}=partial({sources.names[_place(aspect)]}, p=p)" for name, aspect in aspects.items()],
-        ),
-    ]
 
 
 def _run(run: Run, experiment: Experiment, sources: Sources) -> list[str]:
@@ -131,14 +122,8 @@ def _roots(experiment: Experiment) -> list[Place]:
     oracles = list(dict.fromkeys(_place(_oracle(run)) for run in experiment.runs))
     rates = [_place(DecayRate)] if any(_decay_rates(run) for run in experiment.runs) else []
     asked = Sources([*oracles, *steps]).asked
-    surface = experiment.loss_function.surface
     factors = dict.fromkeys(place(run.schedule) for run in experiment.runs if run.schedule)
-    return [*(_place(function) for function in _aspects(surface, asked).values()), *oracles, *rates, *factors, *steps]
-
-
-def _aspects(surface: Surface, asked: set[str]) -> dict[str, Callable[..., Any]]:
-    found = {name: getattr(surface, name) for name in ASPECTS if name == "value" or name in asked}
-    return {name: function for name, function in found.items() if function}
+    return [*places(experiment.loss_function.surface, asked), *oracles, *rates, *factors, *steps]
 
 
 def _oracle(run: Run) -> type[SurfaceOracle]:

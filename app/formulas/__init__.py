@@ -59,27 +59,31 @@ class Formula:
         result[0, 1] = result[1, 0] = mixed
         return result
 
-    @cached_property
-    def _tape_of_value(self) -> Tape:
-        return Tape(self._graph, (self._node,))
+    def outputs(self, aspect: str) -> tuple[Graph, tuple[Node, ...]]:
+        """The graph and the nodes of its value, of the two slopes of its gradient, or of its Hessian: xx, xy, yy."""
+        if aspect == "value":
+            return self._graph, (self._node,)
+        along_x, along_y = self._slopes
+        if aspect == "gradient":
+            return self._graph, (along_x, along_y)
+        seconds = ((along_x, "x"), (along_x, "y"), (along_y, "y"))
+        return self._graph, tuple(self._graph.derivative(slope, name) for slope, name in seconds)
 
     @cached_property
     def _slopes(self) -> tuple[Node, Node]:
         return self._graph.derivative(self._node, "x"), self._graph.derivative(self._node, "y")
 
     @cached_property
+    def _tape_of_value(self) -> Tape:
+        return Tape(*self.outputs("value"))
+
+    @cached_property
     def _tape_of_gradient(self) -> Tape:
-        return Tape(self._graph, self._slopes)
+        return Tape(*self.outputs("gradient"))
 
     @cached_property
     def _tape_of_hessian(self) -> Tape:
-        along_x, along_y = self._slopes
-        second = (
-            self._graph.derivative(along_x, "x"),
-            self._graph.derivative(along_x, "y"),
-            self._graph.derivative(along_y, "y"),
-        )
-        return Tape(self._graph, second)
+        return Tape(*self.outputs("hessian"))
 
 
 def _spread(values: Array, position: Array) -> Array:

@@ -30,3 +30,8 @@ def test_functions_of_numbers_alone_are_plain_python_and_torch_compares_tensors(
     )
     assert "torch.maximum(x, torch.tensor(2))" in expression(surface, "torch")
     assert imports(surface, "jnp") == {"import math"}
+
+
+def test_what_a_formula_may_be_written_like_and_python_may_not() -> None:
+    surface = replace(SURFACES[0], formula="007*x\n + 1.005*10^30*y + 123456789012345678901*x")
+    assert expression(surface, "torch") == "7 * x + 1.005 * 10.0**30 * y + 1.2345678901234568e+20 * x"

@@ -8,9 +8,10 @@ import numpy as np
 import pytest
 
 from app.code import script
-from app.declarations import Optimizer
+from app.declarations import Optimizer, Surface
 from app.optimizers import OPTIMIZERS
 from app.simulation.experiment import Experiment
+from app.surfaces import SURFACES
 from tests.code.scripts import decayed_and_clipped, labelled, paths, scheduled
 from tests.runs import experiment, run, trajectories
 
@@ -68,3 +69,18 @@ def test_it_needs_numpy_and_nothing_else(rule: Optimizer) -> None:
     imported = {alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
     imported |= {str(node.module) for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
     assert {name.partition(".")[0] for name in imported} <= {"numpy"} | sys.stdlib_module_names
+
+
+@pytest.mark.parametrize("surface", SURFACES, ids=lambda surface: surface.name)
+def test_on_every_surface(surface: Surface) -> None:
+    needs = {
+        need: next(rule for rule in OPTIMIZERS if rule.needs == need) for need in {rule.needs for rule in OPTIMIZERS}
+    }
+    sum_of_squares = surface.loss_function().residuals is not None
+    rules = [needs[None], *(rule for rule in OPTIMIZERS if rule.family == "curvature" and not rule.needs)]
+    rules += [rule for need, rule in needs.items() if need and sum_of_squares]
+    starts = list(surface.starts.values())
+    runs = labelled(
+        *(run(rule, None, starts[0]) for rule in rules), *(run(rules[0], None, start) for start in starts[1:])
+    )
+    assert_same_paths(experiment(*runs, on=surface, steps=30))
