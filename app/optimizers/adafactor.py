@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from numpy import float32, maximum, minimum, power, sqrt
+from numpy import float32, float64, maximum, minimum, power, sqrt
 
 from app.declarations import Array, Optimizer, Oracle, Reference, State
 from app.optimizers.adafactor_dialects import DIALECTS
@@ -12,24 +12,19 @@ from app.optimizers.moments import FIRST_MOMENT, SECOND_MOMENT
 from app.optimizers.norms import root_mean_square
 
 
-def newest(h: Any, t: int) -> tuple[Array, Array]:
+def newest(h: Any, t: int) -> tuple[Any, Any]:
     """The weights of past and newest squared gradient in their average, `(runs,)`."""
-    number = t - h.decay_offset[0]
+    number, decay = t - h.decay_offset[0], h.beta2_decay[0]
     if h.single_precision == "weights":
-        share = power(single(number), single(h.beta2_decay[0]))
-        return single(1 - single(share)), single(1 - single(1 - single(share)))
-    share = power(number, h.beta2_decay[0])
+        past = 1 - power(number, decay.astype(float32), dtype=float).astype(float32)
+        return past, 1 - past
+    share = power(number, decay)
     return 1 - share, share
-
-
-def single(x: Array) -> Array:
-    """The nearest numbers of single precision."""
-    return x.astype(float32).astype(float)
 
 
 def step(x: Array, oracle: Oracle, state: State, h: Any, t: int) -> tuple[Array, State]:
     """One Adafactor step; positions `(dimensions, runs)`, their sizes `(runs,)`."""
-    rounded = single if h.single_precision == "sizes" else (lambda size: size)
+    precision = float32 if h.single_precision == "sizes" else float64
     gradient = oracle.gradient(x)
     squared = gradient * gradient
     past, share = newest(h, t)
@@ -38,11 +33,11 @@ def step(x: Array, oracle: Oracle, state: State, h: Any, t: int) -> tuple[Array,
     decayed = x - (h.lr * h.weight_decay if h.decay_times_lr else h.weight_decay) * x
     lr = h.lr[0]
     if h.multiply_by_parameter_scale:
-        lr = rounded(minimum(lr, 1 / t**0.5)) if h.relative_step else lr
-        size = root_mean_square(decayed if h.decay_first else x, rounded)
-        lr = rounded(lr * maximum(rounded(size), rounded(h.eps2[0])))
-    u = u / maximum(1, rounded(root_mean_square(u, rounded) / h.d[0]))
-    m = h.momentum.average(state["first_moment"], lr * u)
+        lr = minimum(lr, 1 / t**0.5).astype(precision) if h.relative_step else lr
+        size = maximum(root_mean_square(decayed if h.decay_first else x, precision), h.eps2[0])
+        lr = lr * size.astype(precision, copy=False)
+    excess = (root_mean_square(u, precision) / h.d[0]).astype(precision, copy=False)
+    m = h.momentum.average(state["first_moment"], lr * (u / maximum(1, excess)))
     return decayed - m, {"first_moment": m, "second_moment": v}
 
 

@@ -1,8 +1,6 @@
 """Lengths of whole positions and gradients, for rules that measure a layer as one: a run's position is one here."""
 
-from collections.abc import Callable
-
-from numpy import add, sqrt, where
+from numpy import add, float32, float64, sqrt, where
 
 from app.declarations import Array
 
@@ -13,9 +11,9 @@ def norm(x: Array) -> Array:
     return length
 
 
-def root_mean_square(x: Array, rounded: Callable[[Array], Array]) -> Array:
-    """The root mean square of each column of `x` `(dimensions, runs)`, shape `(runs,)`, the mean in rounded numbers."""
-    size: Array = sqrt(rounded(add.reduce(rounded(x * x)) / len(x)))
+def root_mean_square(x: Array, precision: type[float32 | float64]) -> Array:
+    """The root mean square of each column of `x` `(dimensions, runs)`, shape `(runs,)`; the mean in that precision."""
+    size: Array = sqrt(add.reduce((x * x).astype(precision, copy=False)) / len(x), dtype=float)
     return size
 
 
