@@ -76,8 +76,7 @@ export function compareDialects(store, index) {
   const layout = store.get("layout");
   const added = missingDialects(optimizers, before, index);
   const experiment = withAllDialects(optimizers, before, index);
-  const { label } = named(optimizers, /** @type {import("../types.js").Run} */ (before.runs[index]).optimizer, "optimizer");
-  const text = `${label} in ${listed(added.map((dialect) => dialect.label))} was added: the same start and learning rate, the rest as the dialect has it.`;
+  const text = `Added in ${listed(added.map((dialect) => dialect.label))}: the same start and learning rate.`;
   store.set({
     experiment,
     layout: "overlay",

@@ -50,7 +50,7 @@ export function lossChart(element, store) {
     const size = { width: Math.floor(box.clientWidth), height: Math.floor(box.clientHeight) };
     if (!trajectories || size.width < 80 || size.height < 60) return;
     const { runs, minimum } = trajectories;
-    const hasLog = runs.some((run) => run.loss.subarray(0, run.length).some((loss) => loss > (minimum ?? 0)));
+    const hasLog = hasLogarithm(trajectories);
     const isLog = wantsLog && hasLog;
     const label = isLog && minimum !== null ? "Loss above the minimum" : "Loss";
     scale.update(isLog, hasLog, label);
@@ -137,4 +137,14 @@ export function lossChart(element, store) {
     plotly().purge(plot);
     element.replaceChildren();
   };
+}
+
+/**
+ * Whether a logarithm shows something. Where there is no minimum for a loss to be above, it would leave out all below zero.
+ * @param {Pick<import("../types.js").Trajectories, "runs" | "minimum">} trajectories
+ */
+function hasLogarithm({ runs, minimum }) {
+  const losses = runs.map((run) => run.loss.subarray(0, run.length));
+  if (minimum === null) return losses.every((column) => column.every((loss) => !(loss <= 0)));
+  return losses.some((column) => column.some((loss) => loss > minimum));
 }

@@ -67,7 +67,12 @@ export function runList(container, store) {
         [...free].find((row) => row === rows[index] && row.run?.optimizer === optimizer && free.delete(row));
       rows = runs.map((run, index) => kept[index] ?? stayed(run, index) ?? runRow(store, { remove, duplicate }));
       const focused = document.activeElement;
-      list.replaceChildren(...rows.map((row) => row.element));
+      const shown = new Set(rows.map((row) => row.element));
+      for (const row of [...list.children]) if (!shown.has(/** @type {HTMLLIElement} */ (row))) row.remove();
+      // what is in its place is not touched: the pointer may be on it
+      rows.forEach((row, index) => {
+        if (list.children[index] !== row.element) list.insertBefore(row.element, list.children[index] ?? null);
+      });
       if (focused instanceof HTMLElement && list.contains(focused)) focused.focus();
     }
     rows.forEach((row, index) => row.update(state, index));
