@@ -11,7 +11,8 @@ from app.simulation.experiment import Experiment, Run
 from app.simulation.simulate import Simulation
 from app.surfaces import SURFACES
 
-SURFACE, PARAMETERS, START, STEPS = "rosenbrock", {"a": 1.0, "b": 10.0}, (-1.2, 1.5), 150
+SURFACE = next(surface for surface in SURFACES if surface.name == "rosenbrock")
+PARAMETERS, START, STEPS = {"a": 1.0, "b": 10.0}, (-1.2, 1.5), 150
 RATES = 29
 """How many learning rates are tried, evenly spaced over the slider."""
 
@@ -26,7 +27,7 @@ def example(optimizer: Optimizer) -> dict[str, Any]:
     chosen = {} if rate is None else {"lr": rate}
     return {
         "version": 1,
-        "surface": {"name": SURFACE, "parameters": PARAMETERS},
+        "surface": {"name": SURFACE.name, "parameters": PARAMETERS},
         "start": list(START),
         "steps": STEPS,
         "seed": 0,
@@ -49,7 +50,7 @@ def _best_rate(name: str) -> float | None:
     if not isinstance(lr, Hyperparameter):
         return None
     rates = [float(f"{rate:.2g}") for rate in np.geomspace(*lr.slider_range, RATES)]
-    function = next(surface for surface in SURFACES if surface.name == SURFACE).loss_function(PARAMETERS)
+    function = SURFACE.loss_function(PARAMETERS)
     runs = tuple(
         Run(optimizer, dialect.name, optimizer.settings(dialect.name, {"lr": rate}), START, f"{dialect.name} {rate}")
         for dialect in optimizer.dialects

@@ -15,8 +15,9 @@ import numpy as np
 
 from app.declarations import Array
 from app.formulas.graph import Graph, Node, Symbol, TooComplexError
-from app.formulas.parsing import VARIABLES, FormulaError, parse
+from app.formulas.parsing import VARIABLES, parse
 from app.formulas.tape import Tape
+from app.formulas.tokens import FormulaError
 
 __all__ = ["Formula", "FormulaError"]
 

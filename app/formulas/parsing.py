@@ -10,65 +10,27 @@ Nothing of the text is ever run, imported or looked up as an attribute: a name i
 """
 
 import re
-from typing import NamedTuple
 
 from app.formulas.functions import CONSTANTS, NAMED
 from app.formulas.graph import Graph, Node, TooComplexError
+from app.formulas.tokens import FormulaError, Token, tokens
 
 LONGEST = 500
 DEEPEST = 40
 LARGEST_EXPONENT = 64
 VARIABLES = ("x", "y")
 PARAMETER = re.compile(r"[a-w][0-9]?")
-TOKEN = re.compile(
-    r"\s*(?:(?P<number>(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)|(?P<name>[A-Za-z_]\w*)|(?P<sign>\*\*|[-+*/^(),]))",
-    re.ASCII,
-)
-SPACES = re.compile(r"\s*", re.ASCII)
 KNOWN = (
     f"It may hold x and y, parameters of one letter such as a or b2, the constants {' and '.join(CONSTANTS)}, "
     f"and the functions {', '.join(NAMED)}."
 )
 
 
-class FormulaError(ValueError):
-    """A text that is no formula; `position` is the index of the character at which that shows."""
-
-    def __init__(self, message: str, position: int) -> None:
-        super().__init__(message)
-        self.position = position
-
-
-class Token(NamedTuple):
-    """A piece of the text and where it begins; `kind` is number, name, sign or end."""
-
-    kind: str
-    text: str
-    position: int
-
-
 def parse(text: str, graph: Graph) -> Node:
     """The node of the formula in `graph`. Raises FormulaError."""
     if len(text) > LONGEST:
         raise FormulaError(f"This is longer than the {LONGEST} characters that a formula may have.", LONGEST)
-    return _Parser(_tokens(text), graph).whole()
-
-
-def _tokens(text: str) -> list[Token]:
-    tokens = []
-    place = _after_spaces(text, 0)
-    while place < len(text):
-        found = TOKEN.match(text, place)
-        if not found:
-            raise FormulaError(f"There is no place in a formula for {text[place]!a}.", place)
-        tokens.append(Token(found.lastgroup or "", found[0], place))
-        place = _after_spaces(text, found.end())
-    return [*tokens, Token("end", "", len(text))]
-
-
-def _after_spaces(text: str, place: int) -> int:
-    found = SPACES.match(text, place)
-    return found.end() if found else place
+    return _Parser(tokens(text), graph).whole()
 
 
 class _Parser:

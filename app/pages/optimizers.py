@@ -13,7 +13,7 @@ from starlette.responses import Response
 
 from app.api.encoding import encode
 from app.declarations import Choice, Hyperparameter, Optimizer, Setting
-from app.example import example
+from app.example import PARAMETERS, SURFACE, example
 from app.optimizers import OPTIMIZERS
 from app.optimizers.absent import ABSENT
 from app.pages.rendering import page
@@ -64,6 +64,8 @@ async def show_optimizer(request: Request, name: str) -> Response:
         choices=[declared for declared in optimizer.hyperparameters if isinstance(declared, Choice)],
         comparisons=list(_comparisons(optimizer)),
         example=document,
+        surface=SURFACE,
+        parameters=PARAMETERS,
         example_address="/?" + urlencode({"experiment": document}),
         previous=OPTIMIZERS[place - 1] if place else None,
         following=OPTIMIZERS[place + 1] if place + 1 < len(OPTIMIZERS) else None,
