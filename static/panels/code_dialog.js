@@ -1,4 +1,5 @@
 /** A run, or the whole comparison, as a script: chosen, read, copied, saved. */
+import { pythonTokens } from "../python_text.js";
 import { frameworkFor, frameworksOf } from "../frameworks.js";
 import { copied } from "./clipboard.js";
 import { button, drawing, element, write } from "./element.js";
@@ -84,7 +85,9 @@ export function codeDialog(container, store) {
   }
 
   follow(store, ["script"], ({ script }) => {
-    write(text, script.text ?? "");
+    text.replaceChildren(...pythonTokens(script.text ?? "").map(({ kind, text: part }) => (
+      kind === "plain" ? part : element("span", { class: `python-${kind}` }, part)
+    )));
     write(problem, script.problem ?? "");
     block.hidden = script.problem !== null;
     refusal.hidden = script.problem === null;
