@@ -81,6 +81,5 @@ ACPROP = Optimizer(
         year=2021,
         title="Momentum centering and asynchronous update for adaptive gradient methods",
         url="https://arxiv.org/abs/2110.05454",
-        where="algorithm 2",
     ),
 )

@@ -84,6 +84,5 @@ ADOPT = Optimizer(
         year=2024,
         title="ADOPT: modified Adam can converge with any β₂ with the optimal rate",
         url="https://arxiv.org/abs/2411.02853",
-        where="algorithm 2",
     ),
 )

@@ -55,7 +55,7 @@ MADGRAD = Optimizer(
         "g ← ∇f(x)",
         "s ← s + (η + ε)·√t·g",
         "v ← v + (η + ε)·√t·g²",
-        "z ← x₀ − s/(∛v + ε)",
+        "z ← x₀ − s/(v^{1/3} + ε)",
         "x ← μ·x + (1 − μ)·z",
     ),
     hyperparameters=(
