@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from contextlib import nullcontext
+from itertools import groupby
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -10,7 +11,7 @@ import numpy as np
 
 from app.declarations import Array, Dialect, Optimizer
 from tests.reference.draws import handed_out
-from tests.runs import experiment, run, trajectory
+from tests.runs import experiment, run, trajectories
 
 RECORDED = Path(__file__).with_name("recorded")
 INVENTORY = RECORDED / "inventory.json"
@@ -45,16 +46,24 @@ def recorded_runs(rule: Optimizer, dialect: Dialect) -> list[dict[str, Any]]:
 
 
 def pairs(rule: Optimizer, dialect: Dialect) -> Iterator[Pair]:
-    """Each recorded path of a dialect, with ours."""
-    found = recording(rule)
+    """Each recorded path of a dialect, with ours; those on one surface are run together."""
+    found, runs = recording(rule), recorded_runs(rule, dialect)
     steps, drawn = found["steps"], found.get("drawn")
-    for one in recorded_runs(rule, dialect):
+    # what was drawn is handed out in the order in which one run asks for it
+    groups = [[one] for one in runs] if drawn else [list(group) for _, group in groupby(sorted(runs, key=_key), _key)]
+    for group in groups:
         document = experiment(
-            run(rule, dialect.name, tuple(one["start"]), **one["hyperparameters"]),
-            on=one["surface"]["name"],
-            parameters=one["surface"]["parameters"],
+            *(run(rule, dialect.name, tuple(one["start"]), **one["hyperparameters"]) for one in group),
+            on=group[0]["surface"]["name"],
+            parameters=group[0]["surface"]["parameters"],
             steps=steps[-1],
         )
         with handed_out(drawn) if drawn else nullcontext():
-            ours = trajectory(document).positions[:, steps]
-        yield Pair(np.array([one["x"], one["y"]]), ours, f"{one['surface']['name']}, {one['hyperparameters']}")
+            ours = trajectories(document)
+        for one, course in zip(group, ours, strict=True):
+            theirs = np.array([one["x"], one["y"]])
+            yield Pair(theirs, course.positions[:, steps], f"{one['surface']['name']}, {one['hyperparameters']}")
+
+
+def _key(one: dict[str, Any]) -> str:
+    return json.dumps(one["surface"])
