@@ -56,7 +56,7 @@ DOG = Optimizer(
         "G ← G + ‖g‖²",
         "γ ← r/√(G + ε)",
         "x ← x − η·γ·g",
-        "r starts at κ·(1 + ‖x₀‖), the heuristic, or at the distance κ; or the first γ is κ, a learning rate",
+        "r starts at κ·(1 + ‖x₀‖), the heuristic, or at the distance κ; or κ is the first γ",
     ),
     hyperparameters=(
         LR,

@@ -29,7 +29,8 @@ def step(x: Array, oracle: Oracle, state: State, h: Any, t: int) -> tuple[Array,
         average_loss = beta * state["average_loss"] + complement * loss
         average_product = beta * state["average_product"] + complement * product
     squared, shift = dot(momentum, momentum), dot(momentum, x)
-    bound, grown = state["bound"], 1 + h.lr[0] * h.weight_decay[0]
+    bound, decay = state["bound"], h.lr[0] * h.weight_decay[0]
+    grown = 1 + decay
     if h.adapt_lower_bound:
         model = grown * (average_loss - average_product) + shift
         bound = where(model < grown * bound, maximum(model / (2 * grown), h.lower_bound[0]), bound)
@@ -38,7 +39,7 @@ def step(x: Array, oracle: Oracle, state: State, h: Any, t: int) -> tuple[Array,
     if h.adapt_lower_bound:
         reached = average_loss + shift - average_product - 0.5 * size * squared
         bound = maximum(reached, h.lower_bound[0])
-    return x - (h.lr * h.weight_decay / grown * x + size * momentum), {
+    return x - (decay / grown * x + size * momentum), {
         "momentum": momentum,
         "average_loss": average_loss,
         "average_product": average_product,

@@ -30,7 +30,8 @@ def step(x: Array, oracle: Oracle, state: State, h: Any, t: int) -> tuple[Array,
     second_moment = h.beta2.average(state["second_moment"], gradient * gradient)
     divisor = h.eps + sqrt(second_moment / h.beta2.correction(t))
     squared, shift = dot(first_moment, first_moment / divisor), dot(first_moment, x)
-    bound, grown = state["bound"], 1 + h.lr[0] * h.weight_decay[0]
+    bound, decay = state["bound"], h.lr[0] * h.weight_decay[0]
+    grown = 1 + decay
     if h.adapt_lower_bound:
         model = grown * (average_loss - average_product) + shift
         lowest = maximum(model / (2 * correction * grown), h.lower_bound[0])
@@ -40,7 +41,7 @@ def step(x: Array, oracle: Oracle, state: State, h: Any, t: int) -> tuple[Array,
     if h.adapt_lower_bound:
         reached = (average_loss + shift - average_product - 0.5 * size * squared) / correction
         bound = maximum(reached, h.lower_bound[0])
-    return x - (h.lr * h.weight_decay / grown * x + size * first_moment / divisor), {
+    return x - (decay / grown * x + size * first_moment / divisor), {
         "first_moment": first_moment,
         "second_moment": second_moment,
         "average_loss": average_loss,

@@ -6,36 +6,43 @@ from numpy import array, float32, maximum, minimum, where
 
 from app.declarations import START, Array, Call, Choice, Hyperparameter, State, StateVariable
 
+SMALLEST = 5e-324
 
-def warmed_up(h: Any, steps: int) -> Array:
-    """The learning rates after some steps of their warm-up, `(dimensions, runs)`."""
-    share = minimum(steps / maximum(h.warmup_steps, 1), 1)
-    if h.warmup_share == "to_one_rounded":
+
+def rates(h: Any, t: int) -> tuple[Array, Array]:
+    """The learning rates of step t, `(dimensions, runs)`, and those by which it weighs in the average, `(runs,)`.
+
+    The second are always warmed up by t/T.
+    """
+    if not (h.warmup_steps >= t).any():
+        return h.lr, h.lr[0]
+    share = _share(h, t)
+    weighed = (h.lr * share)[0]
+    if h.warmup_share == "from_zero":
+        share = _share(h, t - 1)
+    elif h.warmup_share == "to_one_rounded":
         share = share.astype(float32)
-    rate: Array = h.lr * where(h.warmup_steps > 0, share, 1)
-    return rate
+    return h.lr * share, weighed
 
 
-def rate_of_step(h: Any, t: int) -> Array:
-    """The learning rates of the step t itself, `(dimensions, runs)`; the average's weights are always those of t/T."""
-    return warmed_up(h, t - 1 if h.warmup_share == "from_zero" else t)
+def _share(h: Any, steps: int) -> Array:
+    return where(h.warmup_steps > 0, minimum(steps / maximum(h.warmup_steps, 1), 1), 1)
 
 
-def averaged(position: Array, base: Array, state: State, h: Any, t: int, via: Array) -> tuple[Array, State]:
+def averaged(position: Array, base: Array, via: Array, rate: Array, state: State, h: Any) -> tuple[Array, State]:
     """The next position and the state that all schedule-free rules have, once `base` z has stepped.
 
-    Positions are `(dimensions, runs)`, all else `(runs,)`. The average x is found anew from y and, `via`, the z of
-    before, as the frameworks do, so that weight decay of y is felt by it.
+    `rate` is the one by which z weighs. Positions are `(dimensions, runs)`, all else `(runs,)`. The average x is found
+    anew from y and, `via`, the z of before, as the frameworks do, so that weight decay of y is felt by it.
     """
-    largest = maximum(state["largest_rate"], warmed_up(h, t)[0])
-    weight = state["weight"]
-    if t == 1 or (largest != state["largest_rate"]).any():
+    largest, weight = maximum(state["largest_rate"], rate), state["weight"]
+    if (largest > state["largest_rate"]).any() or not weight.all():
         # numpy's power may round differently for one run than for many
         weight = array(
             [rate**power for rate, power in zip(largest.tolist(), h.weight_lr_power[0].tolist(), strict=True)]
         )
     weight_sum = state["weight_sum"] + weight
-    share = where(weight_sum > 0, weight / weight_sum, 0)
+    share = weight / maximum(weight_sum, SMALLEST)
     before = (position - h.beta1.complement * via) / h.beta1.rate
     average = (1 - share) * before + share * base
     return h.beta1.average(average, base), {

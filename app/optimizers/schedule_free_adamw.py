@@ -21,7 +21,7 @@ from app.optimizers.schedule_free import (
     WARMUP_STEPS,
     WEIGHT_LR_POWER,
     averaged,
-    rate_of_step,
+    rates,
 )
 from app.optimizers.schedule_free_sgd import SCHEDULE_FREE_SGD
 
@@ -29,7 +29,7 @@ from app.optimizers.schedule_free_sgd import SCHEDULE_FREE_SGD
 def step(x: Array, oracle: Oracle, state: State, h: Any, t: int) -> tuple[Array, State]:
     """One step; positions `(dimensions, runs)`, weights `(runs,)`."""
     gradient = oracle.gradient(x)
-    rate = rate_of_step(h, t)
+    rate, weighed = rates(h, t)
     second_moment = h.beta2.average(state["second_moment"], gradient * gradient)
     direction = gradient / (sqrt(second_moment / h.beta2.correction(t)) + h.eps)
     if h.decayed == "base":
@@ -37,7 +37,8 @@ def step(x: Array, oracle: Oracle, state: State, h: Any, t: int) -> tuple[Array,
     else:
         x = x - h.lr * h.weight_decay * x
     base = state["base"] - rate * direction
-    position, averages = averaged(x, base, state, h, t, base if h.recovered_from == "base_after" else state["base"])
+    via = base if h.recovered_from == "base_after" else state["base"]
+    position, averages = averaged(x, base, via, weighed, state, h)
     return position, {**averages, "second_moment": second_moment}
 
 

@@ -16,7 +16,7 @@ from app.optimizers.schedule_free import (
     WARMUP_STEPS,
     WEIGHT_LR_POWER,
     averaged,
-    rate_of_step,
+    rates,
 )
 from app.optimizers.sgd import LR as SGD_LR
 
@@ -25,8 +25,9 @@ LR = replace(SGD_LR, default=1)
 
 def step(x: Array, oracle: Oracle, state: State, h: Any, t: int) -> tuple[Array, State]:
     """One step; positions `(dimensions, runs)`, weights `(runs,)`."""
-    rate = rate_of_step(h, t)
-    return averaged(x, state["base"] - rate * oracle.gradient(x), state, h, t, state["base"])
+    rate, weighed = rates(h, t)
+    base = state["base"] - rate * oracle.gradient(x)
+    return averaged(x, base, state["base"], weighed, state, h)
 
 
 SCHEDULE_FREE_SGD = Optimizer(
