@@ -115,13 +115,22 @@ def _inexpressible(run: Run, index: int, dialect: Dialect, label: str) -> Inexpr
         given = run.settings[name]
         message = f"{run.label}: {label}'s {dialect.call} refuses {name} = {given!r}; a script for numpy will do."
         return InexpressibleError(f"runs[{index}].hyperparameters.{name}", message, given, None)
+    needed = _in_the_way(run, dialect)
+    name = next(iter(needed))
+    given = run.settings[name]
+    cure = " and ".join(f"{each} = {value!r}" for each, value in needed.items())
+    message = (
+        f"{run.label}: {label}'s {dialect.call} cannot have {name} = {given!r}; with {cure} it will do,"
+        " and so will a script for numpy."
+    )
+    return InexpressibleError(f"runs[{index}].hyperparameters.{name}", message, given, None)
     name, needed = next(iter(_in_the_way(run, dialect).items()))
     given = run.settings[name]
     message = (
         f"{run.label}: {label}'s {dialect.call} cannot have {name} = {given!r}, only {needed!r}; with that it will do,"
         " and so will a script for numpy."
     )
-    return InexpressibleError(f"runs[{index}].hyperparameters.{name}", message, given, [needed])
+    return InexpressibleError(f"runs[{index}].hyperparameters.{name}", message, given, [needed[name]])
 
 
 def _call(run: Run, index: int, dialect: Dialect) -> Expressed:
