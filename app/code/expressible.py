@@ -123,13 +123,6 @@ def _inexpressible(run: Run, index: int, dialect: Dialect, label: str) -> Inexpr
         f"{run.label}: {label}'s {dialect.call} cannot have {name} = {given!r}; with {cure} it will do,"
         " and so will a script for numpy."
     )
-    return InexpressibleError(f"runs[{index}].hyperparameters.{name}", message, given, None)
-    name, needed = next(iter(_in_the_way(run, dialect).items()))
-    given = run.settings[name]
-    message = (
-        f"{run.label}: {label}'s {dialect.call} cannot have {name} = {given!r}, only {needed!r}; with that it will do,"
-        " and so will a script for numpy."
-    )
     return InexpressibleError(f"runs[{index}].hyperparameters.{name}", message, given, [needed[name]])
 
 
