@@ -27,10 +27,11 @@ class Dialect:
     A framework's dialect names its `call` and maps our hyper-parameters to its `arguments`; `constants` are arguments
     of the call that the rule itself fixes. An argument written with an index, such as `betas[0]`, is that place of a
     list; one written with a dot, such as `optimizer.learning_rate`, an argument of the `Call` that the constant before
-    the dot holds, or, with a number as in `chain.1.decay`, of that positional argument of the call; one written with a
-    minus sign, such as `-decay_rate`, takes the opposite number. What is `left_out` is not passed while it has that
-    value, which stands for the call's None, nor is a `Call` that nothing else is placed in. optax's `update` also takes
-    `update_arguments`, each named after what is handed to it; torch's may name the `closure` that `step` takes.
+    the dot holds, or, with a number as in `chain.1.decay`, of that positional argument of the call; one that ends with
+    a number, such as `steps.0`, is that positional argument itself; one written with a minus sign, such as
+    `-decay_rate`, takes the opposite number. What is `left_out` is not passed while it has that value, which stands for
+    the call's None, nor is a `Call` that nothing else is placed in. optax's `update` also takes `update_arguments`,
+    each named after what is handed to it; torch's may name the `closure` that `step` takes.
     At a value that is `refused` the call raises an error, although the rule allows it.
     `parameters` is the call that makes the framework's parameters of a position, and the attribute of theirs that is
     the position again. A text's dialect names its `reference`. `note` says where our rule departs from the call on
@@ -90,9 +91,9 @@ def _place(keywords: dict[str, Any], argument: str, value: Any) -> None:
 def _filled(call: Call, argument: str, value: Any) -> Call:
     """The call with one argument more."""
     place, dotted, inner = argument.partition(".")
-    if dotted and place.isdecimal():
-        positional = list(call.positional)
-        positional[int(place)] = _filled(positional[int(place)], inner, value)
+    if place.isdecimal():
+        positional = [*call.positional, *[None] * (int(place) + 1 - len(call.positional))]
+        positional[int(place)] = _filled(positional[int(place)], inner, value) if dotted else value
         return replace(call, positional=tuple(positional))
     keywords = dict(call.keywords)
     _place(keywords, argument, value)

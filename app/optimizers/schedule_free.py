@@ -89,7 +89,7 @@ WEIGHT_LR_POWER = Hyperparameter(
     high=10,
     slider=(0, 4),
 )
-WARM_UP_IN_DOUBLE = {"warmup_steps": Call("jax.numpy.float64")}
+WARM_UP_IN_DOUBLE = {"warmup_steps": Call("numpy.float64")}
 WARM_UP_NOTE = (
     "Given a whole number of warm-up steps, Optax works out their rates in single precision, and rounds them otherwise "
     "where it compiles them: so it is given a double."

@@ -90,7 +90,7 @@ SCHEDULE_FREE_ADAMW = Optimizer(
                 "beta1": "b1",
                 "beta2": "b2",
                 "eps": "eps",
-                "warmup_steps": "warmup_steps.x",
+                "warmup_steps": "warmup_steps.0",
                 "weight_lr_power": "weight_lr_power",
                 "weight_decay": "weight_decay",
             },

@@ -54,7 +54,7 @@ SCHEDULE_FREE_SGD = Optimizer(
             arguments={
                 "lr": "learning_rate",
                 "beta1": "b1",
-                "warmup_steps": "warmup_steps.x",
+                "warmup_steps": "warmup_steps.0",
                 "weight_lr_power": "weight_lr_power",
                 "weight_decay": "weight_decay",
             },
