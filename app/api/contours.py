@@ -63,9 +63,10 @@ def picture(loss_function: LossFunction) -> dict[str, Any]:
 
 
 def _heights(loss_function: LossFunction, loss: Array) -> Array:
-    """What the levels are evenly spaced in: the loss or, where that says more, the logarithm of the suboptimality."""
-    if loss_function.surface.levels == "log" and loss_function.minimum is not None:
-        above = loss - loss_function.minimum
+    """What the levels are evenly spaced in: the loss or, where that says more, the logarithm of what is above the least."""
+    if loss_function.surface.levels == "log":
+        lowest = loss_function.minimum
+        above = loss - (np.nanmin(loss) if lowest is None else lowest)
         loss = np.log10(np.maximum(above, above[above > 0].min(initial=1.0)))
     finite = np.isfinite(loss)
     return np.where(finite, loss, loss[finite].max(initial=0.0))

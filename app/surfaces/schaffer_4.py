@@ -17,7 +17,7 @@ SCHAFFER_4 = Surface(
     value=FORMULA.value,
     gradient=FORMULA.gradient,
     hessian=FORMULA.hessian,
-    domain=((-4.0, 4.0), (-4.0, 4.0)),
+    domain=((-2.5, 2.5), (-2.5, 2.5)),
     minima=lambda _: (
         (0.0, -1.2531318314637332),
         (0.0, 1.2531318314637332),
@@ -25,7 +25,7 @@ SCHAFFER_4 = Surface(
         (1.2531318314637332, 0.0),
     ),
     minimum=lambda _: 0.29257863203598056,
-    starts={"near the summit": (0.3, 0.1), "on the flank": (1.0, 2.5), "on the diagonal": (3.0, 2.9)},
+    starts={"near the summit": (0.3, 0.1), "on the flank": (1.0, 2.3), "on the diagonal": (2.2, 2.1)},
     reference=Reference(
         authors="S. Surjanovic, D. Bingham",
         year=2013,
