@@ -22,7 +22,11 @@ import { plotly } from "./plotly.js";
  */
 
 const TITLE_HEIGHT = 34;
-const LEGEND_HEIGHT = 30;
+/** A legend's height but for its lines, a line's, and how wide an entry is beside its letters and a letter is, CSS pixels. */
+const LEGEND_HEIGHT = 10;
+const LEGEND_LINE = 20;
+const ENTRY_WIDTH = 50;
+const LETTER_WIDTH = 7.5;
 const EDGE = 8;
 /** Runs with more steps than this are drawn without a dot at each. */
 const DOT_STEPS = 60;
@@ -35,7 +39,9 @@ export function pictureFigure({ figure, view, runs, seconds, playhead, title, si
   const { contours, theme, marks } = figure;
   const layout = contourLayout(view, theme, size);
   const hasLegend = runs.length > 1 || seconds.length > 0;
-  const extra = TITLE_HEIGHT + EDGE + (hasLegend ? LEGEND_HEIGHT : 0);
+  const named = [...runs.map(({ label }) => label), ...seconds.map(nameOf)];
+  const legendHeight = hasLegend ? LEGEND_HEIGHT + LEGEND_LINE * legendLines(named, size.width) : 0;
+  const extra = TITLE_HEIGHT + EDGE + legendHeight;
   return {
     data: [
       contourTrace(contours, theme),
@@ -47,13 +53,24 @@ export function pictureFigure({ figure, view, runs, seconds, playhead, title, si
     layout: {
       ...layout,
       height: size.height + extra,
-      margin: { ...MARGIN, r: 16, t: MARGIN.t + TITLE_HEIGHT, b: MARGIN.b + EDGE + (hasLegend ? LEGEND_HEIGHT : 0) },
+      margin: { ...MARGIN, r: 16, t: MARGIN.t + TITLE_HEIGHT, b: MARGIN.b + EDGE + legendHeight },
       paper_bgcolor: theme.background,
       title: { text: escaped(title), x: 0.5, y: 1, yanchor: "top", pad: { t: 12 }, font: { size: 14, color: theme.text } },
       showlegend: hasLegend,
       legend: { orientation: "h", x: 0, y: 0, yref: "container", yanchor: "bottom", font: { color: theme.text } },
     },
   };
+}
+
+/** What a second path is called, without its explanation. @param {Picture["seconds"][number]} key */
+function nameOf({ meaning }) {
+  return meaning.split(":", 1)[0] ?? meaning;
+}
+
+/** How many lines Plotly will need, give or take. @param {readonly string[]} names @param {number} width CSS pixels */
+function legendLines(names, width) {
+  const length = names.reduce((sum, name) => sum + ENTRY_WIDTH + LETTER_WIDTH * name.length, 0);
+  return Math.max(1, Math.ceil(length / width));
 }
 
 /** @param {Picture["runs"][number]} entry @param {number} playhead */
@@ -94,7 +111,7 @@ function secondTraces({ run, slot, style }, seconds, playhead) {
   const end = Math.min(Math.floor(playhead), run.length - 1) + 1;
   const [x, y] = [Array.from(run.second.x.subarray(0, end)), Array.from(run.second.y.subarray(0, end))];
   const line = { color: style.color, width: 0.7 * style.width, dash: "5px,4px" };
-  return [{ type: "scatter", mode: "lines", x, y, line, name: escaped(key.meaning), showlegend: slot === key.slots[0] }];
+  return [{ type: "scatter", mode: "lines", x, y, line, name: escaped(nameOf(key)), showlegend: slot === key.slots[0] }];
 }
 
 /** @param {readonly (readonly [number, number])[]} points @param {string} symbol @param {string} color */
