@@ -4,15 +4,22 @@ from dataclasses import replace
 
 from numpy import array
 
-from app.declarations import Hyperparameter, StateVariable
+from app.declarations import Array, Hyperparameter, StateVariable
 from app.optimizers.moments import FIRST_MOMENT, SECOND_MOMENT
 from app.optimizers.parameter_free import START_POINT
 
-MOST = 10
+MOST = 6
 LEVELS = array([[float(level)] for level in range(1, MOST + 1)])
 """The bettors' numbers, a column `(levels, 1)`: those beyond the number in use bet nothing."""
 BETAS = array([[1 - 0.1**level] for level in range(1, MOST + 1)])
 """How much of its past each of them keeps, `(levels, 1)`."""
+SQUARED_BETAS = BETAS * BETAS
+
+
+def total(scales: Array) -> Array:
+    """Over the bettors, one by one: numpy's own sum adds them in another order for one run than for many."""
+    added: Array = sum(scales[1:], scales[0])
+    return added
 
 
 EPS = Hyperparameter(

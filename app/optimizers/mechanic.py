@@ -3,10 +3,10 @@
 from dataclasses import replace
 from typing import Any
 
-from numpy import absolute, add, maximum, minimum, sqrt, where
+from numpy import absolute, maximum, minimum, sign, sqrt
 
 from app.declarations import Array, Call, Choice, Dialect, Optimizer, Oracle, Reference, State, Unit
-from app.optimizers.bettors import BETAS, EPS, LEVELS, NUM_BETAS, S_INIT, STATE
+from app.optimizers.bettors import BETAS, EPS, LEVELS, NUM_BETAS, S_INIT, SQUARED_BETAS, STATE, total
 from app.optimizers.decay_and_clipping import clipping
 from app.optimizers.parameter_free import DECAY, LR, dot
 
@@ -16,26 +16,40 @@ BETA1, BETA2, ADAM_EPS = 0.9, 0.999, 1e-8
 def step(x: Array, oracle: Oracle, state: State, h: Any, t: int) -> tuple[Array, State]:
     """One step; positions `(dimensions, runs)`, bettors `(levels, runs)`, the scale `(runs,)`."""
     gradient, start, used = oracle.gradient(x), state["start"], h.num_betas[0] >= LEVELS
-    scales = where(used, state["scales"], 0)
-    scale = add.accumulate(scales)[-1]
+    scales, scale, eps = state["scales"], state["scale"], h.eps[0]
+    if t == 1:
+        scales = used * scales
+        scale = total(scales)
     moments, inner_step = _inner(gradient, state, h, t)
-    pull = h.weight_decay[0] * scale * sqrt(dot(gradient, gradient)) / (sqrt(dot(x, x)) + h.eps[0])
-    unscaled = (start - x) / (scale + h.eps)
+    pull = h.weight_decay[0] * scale * sqrt(dot(gradient, gradient)) / (sqrt(dot(x, x)) + eps)
+    unscaled = (start - x) / (scale + eps)
     gain = dot(gradient + pull * x, unscaled)
-    largest, squares = state["largest_gain"], state["squared_gains"]
-    rewards = BETAS * state["rewards"] + maximum(minimum(gain, largest), -largest) * scales
-    largest = maximum(BETAS * largest, absolute(gain) + h.eps[0])
-    squares = BETAS * BETAS * squares + gain * gain
-    wealth = h.s_init[0] / h.num_betas[0] * largest + maximum(0, rewards)
-    scales = where(used, wealth / (sqrt(squares) + h.eps[0]), 0)
-    scale = add.accumulate(scales)[-1]
+    size = absolute(gain)
+    # in place, in few arrays: there are as many of these numbers as bettors
+    spare = minimum(size, state["largest_gain"])
+    spare *= sign(gain)
+    spare *= scales
+    rewards = BETAS * state["rewards"]
+    rewards += spare
+    largest = BETAS * state["largest_gain"]
+    maximum(largest, size + eps, out=largest)
+    squares = SQUARED_BETAS * state["squared_gains"]
+    squares += gain * gain
+    wealth = h.s_init[0] / h.num_betas[0] * largest
+    wealth += maximum(rewards, 0, out=spare)
+    sqrt(squares, out=spare)
+    spare += eps
+    wealth /= spare
+    if not used.all():
+        wealth *= used
+    scale = total(wealth)
     return start - scale * (unscaled + inner_step), {
         **moments,
         "start": start,
         "largest_gain": largest,
         "squared_gains": squares,
         "rewards": rewards,
-        "scales": scales,
+        "scales": wealth,
         "scale": scale,
     }
 

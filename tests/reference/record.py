@@ -69,7 +69,8 @@ def varied(declared: Hyperparameter | Choice, setting: Setting) -> Setting:
     if not declared.integer:
         return value
     whole = round(value)
-    return whole if whole != setting else whole + 1
+    other = whole + 1 if whole < declared.high else whole - 1
+    return whole if whole != setting else other
 
 
 def rates(optimizer: Optimizer) -> list[Hyperparameter]:
