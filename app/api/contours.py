@@ -63,7 +63,7 @@ def picture(loss_function: LossFunction) -> dict[str, Any]:
 
 
 def _heights(loss_function: LossFunction, loss: Array) -> Array:
-    """What the levels are evenly spaced in: the loss or, where that says more, the logarithm of what is above the least."""
+    """What the levels are evenly spaced in: the loss, or the logarithm of its excess over the least."""
     if loss_function.surface.levels == "log":
         lowest = loss_function.minimum
         above = loss - (np.nanmin(loss) if lowest is None else lowest)

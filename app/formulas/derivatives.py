@@ -14,6 +14,8 @@ Rule = Callable[["Graph", "Node", tuple["Node", ...], tuple["Node", ...]], "Node
 
 def _product(graph: Graph, _node: Node, operands: tuple[Node, ...], slopes: tuple[Node, ...]) -> Node:
     (a, b), (da, db) = operands, slopes
+    if a == b:
+        return graph.apply("multiply", graph.number(2), graph.apply("multiply", a, da))
     return graph.apply("add", graph.apply("multiply", da, b), graph.apply("multiply", a, db))
 
 

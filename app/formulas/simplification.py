@@ -16,8 +16,13 @@ def _sum(graph: Graph, operands: tuple[Node, ...], values: Sequence[float | None
     a, b = operands
     if 0 in values:
         return b if values[0] == 0 else a
-    negated = graph.operand_of("negative", b)
-    return None if negated is None else graph.apply("subtract", a, negated)
+    if a == b:
+        return graph.apply("multiply", graph.number(2), a)
+    for one, other in ((a, b), (b, a)):
+        negated = graph.operand_of("negative", other)
+        if negated is not None:
+            return graph.apply("subtract", one, negated)
+    return None
 
 
 def _difference(graph: Graph, operands: tuple[Node, ...], values: Sequence[float | None]) -> Node | None:
@@ -27,7 +32,10 @@ def _difference(graph: Graph, operands: tuple[Node, ...], values: Sequence[float
     if values[0] == 0:
         return graph.apply("negative", b)
     negated = graph.operand_of("negative", b)
-    return None if negated is None else graph.apply("add", a, negated)
+    if negated is not None:
+        return graph.apply("add", a, negated)
+    negated = graph.operand_of("negative", a)
+    return None if negated is None else graph.apply("negative", graph.apply("add", negated, b))
 
 
 def _product(graph: Graph, operands: tuple[Node, ...], values: Sequence[float | None]) -> Node | None:
@@ -41,6 +49,11 @@ def _product(graph: Graph, operands: tuple[Node, ...], values: Sequence[float | 
         negated = graph.operand_of("negative", factor)
         if negated is not None:
             return graph.apply("negative", graph.apply("multiply", negated, other))
+    if values[0] is None and values[1] is None:
+        for product, other in ((a, b), (b, a)):
+            inner = graph.operands_of("multiply", product)
+            if inner and graph.value(inner[0]) is not None:
+                return graph.apply("multiply", inner[0], graph.apply("multiply", inner[1], other))
     # constants first: their products can then be told, and equal products are one node
     return graph.apply("multiply", b, a) if values[1] is not None else _folded(graph, a, b, values[0])
 
@@ -61,6 +74,10 @@ def _quotient(graph: Graph, operands: tuple[Node, ...], values: Sequence[float |
 
 
 def _opposite(graph: Graph, operands: tuple[Node, ...], _values: Sequence[float | None]) -> Node | None:
+    inner = graph.operands_of("multiply", operands[0])
+    factor = graph.value(inner[0]) if inner else None
+    if inner and factor is not None:
+        return graph.apply("multiply", graph.number(-factor), inner[1])
     return graph.operand_of("negative", operands[0])
 
 
