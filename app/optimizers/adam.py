@@ -76,6 +76,7 @@ ADAM = Optimizer(
         "ŵ ← w/(1 − β₂ᵗ)",
         "x ← x − η·m̂/(√(ŵ + ε̄) + ε), or x ← x − η·m̂·√(1 − β₂ᵗ)/(√(w + ε̄) + ε) for ε̂",
         "without bias correction, 1 stands for each 1 − βᵗ",
+        "at first: m ← 0, v ← 0, or m ← g, v ← g² from the first gradient",
     ),
     hyperparameters=(
         LR,

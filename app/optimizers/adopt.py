@@ -69,6 +69,8 @@ ADOPT = Optimizer(
                 "use_clipping": "use_clipping",
                 "nesterov": "nesterov",
             },
+            note="The first step stays whatever ε is. Optax divides by the average before it, which is zero: at ε = 0 "
+            "without clipping, its run ends in NaN.",
         ),
     ),
     turns_with_surface=False,

@@ -87,8 +87,8 @@ BACKTRACKING = Optimizer(
     turns_with_surface=True,
     caveats=(
         "Each try costs one more evaluation of the loss: its steps are not as cheap as plain descent's.",
-        "The loss falls at every step, so it cannot overshoot; along a narrow valley it creeps as descent does.",
-        "If no try succeeds, it takes the last one all the same, and the loss may rise.",
+        "A step whose search succeeds does not overshoot; along a narrow valley it creeps as descent does.",
+        "If no try succeeds, it takes the last one all the same, and the loss may rise, as tolerances allow as well.",
     ),
     reference=Reference(
         authors="L. Armijo",

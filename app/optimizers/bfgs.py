@@ -22,7 +22,7 @@ from app.declarations import (
 from app.optimizers.decay_and_clipping import decay_and_clipping
 from app.optimizers.line_search import SUFFICIENT_DECREASE, Line
 from app.optimizers.newton import NUMERICAL_OPTIMIZATION
-from app.optimizers.searched import CURVATURE, LINE_SEARCH, SEARCH, searched
+from app.optimizers.searched import CURVATURE, LINE_SEARCH, ORDER_OF_CONDITIONS, SEARCH, searched
 from app.optimizers.secant import updated
 from app.optimizers.symmetric import dot, times
 
@@ -123,6 +123,7 @@ BFGS = Optimizer(
         "The first step is plain descent's: its size depends on the initial scale and on the line search.",
         "It keeps a matrix whose size is the square of the number of parameters; L-BFGS keeps a few vectors instead.",
         "Each step costs an evaluation of the loss for each try of the line search.",
+        ORDER_OF_CONDITIONS,
     ),
     reference=Reference(
         authors="R. Fletcher",

@@ -105,7 +105,7 @@ COCOB = Optimizer(
         authors="F. Orabona, T. Tommasi",
         year=2017,
         title="Training deep networks without learning rates through coin betting",
-        url="https://arxiv.org/absolute/1705.07795",
+        url="https://arxiv.org/abs/1705.07795",
         where="algorithm 2",
     ),
 )

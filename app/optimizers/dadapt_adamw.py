@@ -86,7 +86,7 @@ DADAPT_ADAMW = Optimizer(
         authors="A. Defazio, K. Mishchenko",
         year=2023,
         title="Learning-rate-free learning by D-adaptation",
-        url="https://arxiv.org/absolute/2301.07733",
+        url="https://arxiv.org/abs/2301.07733",
         where="algorithm 5",
     ),
 )

@@ -25,7 +25,7 @@ FROMAGE = Optimizer(
     summary="Steps by a fixed share of the distance from the origin, then pulls back to keep that distance in check.",
     update_rule=(
         "g ← ∇f(x)",
-        "x ← x − η·max(‖x‖, δ)/max(‖g‖, δ)·g",
+        "x ← x − η·max(‖x‖, δ)/max(‖g‖, δ)·g, where a length of 0 makes the ratio 1",
         "x ← x/√(1 + η²)",
     ),
     hyperparameters=(

@@ -58,7 +58,7 @@ MOMO = Optimizer(
         "m ← β·m + (1 − β)·g, f̄ ← β·f̄ + (1 − β)·f(x), p ← β·p + (1 − β)·gᵀx",
         "at first: m ← g, f̄ ← f(x), p ← gᵀx",
         "if adapted: b ← max((κ·(f̄ − p) + mᵀx)/(2·κ), f_∗) where κ·(f̄ − p) + mᵀx < κ·b",
-        "γ ← min(η, max(κ·(f̄ − b − p) + mᵀx, 0)/‖m‖²)",
+        "γ ← min(η, max(κ·(f̄ − b − p) + mᵀx, 0)/‖m‖²), but γ ← 0 if ‖m‖² ≤ 2⁻⁵²",
         "if adapted: b ← max(f̄ − p + mᵀx − γ·‖m‖²/2, f_∗); else b is f_∗",
         "x ← x/κ − γ·m",
     ),

@@ -62,7 +62,7 @@ MOMO_ADAM = Optimizer(
         "v ← β₂·v + (1 − β₂)·g²",
         "D ← √(v/(1 − β₂ᵗ)) + ε",
         "if adapted: b ← max((κ·(f̄ − p) + mᵀx)/(2·κ·c), f_∗) where κ·(f̄ − p) + mᵀx < κ·c·b",
-        "γ ← min(η/c, max(κ·(f̄ − c·b − p) + mᵀx, 0)/Σ(m²/D))",
+        "γ ← min(η/c, max(κ·(f̄ − c·b − p) + mᵀx, 0)/Σ(m²/D)), but γ ← 0 if Σ(m²/D) ≤ 2⁻⁵²",
         "if adapted: b ← max((f̄ − p + mᵀx − γ·Σ(m²/D)/2)/c, f_∗); else b is f_∗",
         "x ← x/κ − γ·m/D",
     ),

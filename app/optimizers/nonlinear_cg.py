@@ -10,7 +10,7 @@ from app.declarations import Array, Dialect, Hyperparameter, Optimizer, Oracle, 
 from app.optimizers.decay_and_clipping import decay_and_clipping
 from app.optimizers.line_search import SUFFICIENT_DECREASE, Line
 from app.optimizers.newton import NUMERICAL_OPTIMIZATION
-from app.optimizers.searched import CURVATURE, LINE_SEARCH, SEARCH, searched
+from app.optimizers.searched import CURVATURE, LINE_SEARCH, ORDER_OF_CONDITIONS, SEARCH, searched
 from app.optimizers.symmetric import dot
 
 
@@ -72,6 +72,7 @@ NONLINEAR_CG = Optimizer(
         "Its line search has to be accurate: under a c₂ near 1 the directions lose their conjugacy.",
         "On a quadratic of n dimensions with an exact search, n steps reach the minimum; elsewhere it takes longer.",
         "Each step costs several evaluations, those of the line search.",
+        ORDER_OF_CONDITIONS,
     ),
     reference=Reference(
         authors="E. Polak, G. Ribière",

@@ -30,7 +30,7 @@ POLYAK_SGD = Optimizer(
         "g ← s·∇f(x)",
         "Δ ← f(x) − f_∗",
         "Δ ← max(Δ, 0) with the positive part only",
-        "η ← min(Δ/(‖g‖² + ε), η_max)",
+        "η ← min(Δ/(‖g‖² + ε), η_max), but η ← 0 if ‖g‖² + ε ≤ 2⁻⁵²",
         "x ← x − η·g",
     ),
     hyperparameters=(

@@ -133,7 +133,7 @@ PRODIGY = Optimizer(
         authors="K. Mishchenko, A. Defazio",
         year=2023,
         title="Prodigy: an expeditiously adaptive parameter-free learner",
-        url="https://arxiv.org/absolute/2306.06101",
+        url="https://arxiv.org/abs/2306.06101",
         where="algorithm 4",
     ),
 )

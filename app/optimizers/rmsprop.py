@@ -57,7 +57,8 @@ RMSPROP = Optimizer(
     summary="Adagrad that forgets: slopes are measured against their recent size, so steps keep their length.",
     update_rule=(
         "g ← ∇f(x)",
-        "s ← α·s + (1 − α)·g², from s₀ on",
+        "at first: s ← s₀, a ← 0, or s ← g², a ← g from the first gradient",
+        "s ← α·s + (1 − α)·g²",
         "ŝ ← s, or s/(1 − αᵗ) with bias correction",
         "a ← α·a + (1 − α)·g, ŝ ← ŝ − a² if centered, with a/(1 − αᵗ) for a where the bias is corrected",
         "u ← g/(√ŝ + ε), or u ← g/√(ŝ + ε) with ε in the root",
@@ -125,6 +126,7 @@ RMSPROP = Optimizer(
         "With an average from zero, the first step is 1/√(1 − α) times the learning rate: 10 times, at 0.99.",
         "Near a minimum steps do not get shorter: with a constant rate it ends swinging about it.",
         "Centered, a slope that hardly changes is divided by next to nothing; rounding can end the run.",
+        "Centered at α = 0, slopes have no spread but by rounding: PyTorch's run may then end where this one goes on.",
     ),
     reference=Reference(
         authors="T. Tieleman, G. Hinton",

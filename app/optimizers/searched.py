@@ -32,7 +32,8 @@ def _length(line: Line, start: Array, guess: Array, h: Any) -> Array:
     if h.line_search == "strong_wolfe":
         most = np.full(len(guess), MOST - 1.0)
         found: Array = strong_wolfe(line, start, guess, Wolfe(h.c1[0], h.c2[0], most, 1 / guess, NARROWEST))[0]
-        return found
+        # where the loss falls by less than its last digit, interpolation divides zero by zero
+        return np.where(np.isfinite(found), found, 0.0)
     length, excess = backtrack(line, start, guess, Armijo(h.c1[0], SHRINK, MOST))
     return np.where(excess <= 0, length, 0.0)
 
@@ -51,6 +52,10 @@ CURVATURE = Hyperparameter(
     default=0.9,
     low=0,
     high=1,
+)
+ORDER_OF_CONDITIONS = (
+    "Only with c₁ below c₂ are there sure to be steps that satisfy the strong Wolfe conditions; else a search may use"
+    " up its tries, and the run may stop short of the minimum."
 )
 DIRECTION = StateVariable(name="direction", symbol="d", meaning="direction: where the search goes", drawn="vector")
 STEP_SIZE = StateVariable(

@@ -1,5 +1,6 @@
 """What every declared optimizer must satisfy, whichever it is."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
@@ -39,6 +40,14 @@ def test_its_facts_are_complete(rule: Optimizer) -> None:
         assert set(dialect.settings) <= set(names)
         assert set(dialect.arguments) <= set(names)
         assert dialect.call or dialect.reference
+
+
+@every_optimizer
+def test_its_references_lead_somewhere(rule: Optimizer) -> None:
+    for reference in [rule.reference, *(dialect.reference for dialect in rule.dialects if dialect.reference)]:
+        assert re.fullmatch(r"https?://\S+", reference.url)
+        if "arxiv.org" in reference.url:
+            assert re.fullmatch(r"https://arxiv\.org/abs/\d{4}\.\d{4,5}", reference.url)
 
 
 @every_optimizer
