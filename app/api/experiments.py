@@ -55,8 +55,8 @@ def _label(run: RunDocument) -> str:
     if run.label is not None:
         return run.label
     optimizer = _OPTIMIZERS[run.optimizer]
-    usual = run.dialect == optimizer.dialects[0].name
-    return optimizer.label if usual else f"{optimizer.label} ({run.dialect})"
+    dialect = optimizer.dialect(run.dialect)
+    return optimizer.label if dialect == optimizer.dialects[0] else f"{optimizer.label} ({dialect.label})"
 
 
 def _unique(labels: Iterable[str]) -> Iterator[str]:

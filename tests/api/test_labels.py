@@ -9,9 +9,9 @@ from app.api.schemas import ExperimentDocument
 from app.optimizers import OPTIMIZERS
 from tests.api.documents import experiment
 
-OPTIMIZER = OPTIMIZERS[-1]
+OPTIMIZER = next(optimizer for optimizer in reversed(OPTIMIZERS) if len(optimizer.dialects) > 1)
 NAME, LABEL = OPTIMIZER.name, OPTIMIZER.label
-OTHER = OPTIMIZER.dialects[-1].name
+OTHER = OPTIMIZER.dialects[-1]
 
 
 @pytest.mark.parametrize(
@@ -19,7 +19,7 @@ OTHER = OPTIMIZER.dialects[-1].name
     [
         ([{}], [LABEL]),
         ([{"dialect": OPTIMIZER.dialects[0].name}], [LABEL]),
-        ([{"dialect": OTHER}], [f"{LABEL} ({OTHER})"]),
+        ([{"dialect": OTHER.name}], [f"{LABEL} ({OTHER.label})"]),
         ([{}, {}, {}], [LABEL, f"{LABEL} 2", f"{LABEL} 3"]),
         ([{"label": "mine"}, {"label": "mine"}], ["mine", "mine 2"]),
         ([{}, {"label": f"{LABEL} 2"}, {}], [LABEL, f"{LABEL} 2", f"{LABEL} 3"]),
