@@ -21,6 +21,7 @@ LEVY = Surface(
     minima=lambda _: ((1.0, 1.0),),
     minimum=lambda _: 0.0,
     starts={"in a corner": (-8.0, 8.0), "along a band": (-2.0, -7.0), "a wave away": (3.0, 3.0)},
+    levels="log",
     reference=Reference(
         authors="A. V. Levy, A. Montalvo",
         year=1985,

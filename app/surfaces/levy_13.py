@@ -1,4 +1,4 @@
-"""Lévy's function number 13: a bowl with hundreds of dents, steeper the further out."""
+"""Lévy's function number 13: a bowl with a dent at every third of a step."""
 
 from app.declarations import Reference, Surface
 from app.formulas import Formula
@@ -18,10 +18,10 @@ LEVY_13 = Surface(
     value=FORMULA.value,
     gradient=FORMULA.gradient,
     hessian=FORMULA.hessian,
-    domain=((-10.0, 10.0), (-10.0, 10.0)),
+    domain=((-3.0, 3.0), (-3.0, 3.0)),
     minima=lambda _: ((1.0, 1.0),),
     minimum=lambda _: 0.0,
-    starts={"far out": (-4.0, 5.0), "nearby": (0.9, 1.1), "in a corner": (8.0, -8.0)},
+    starts={"far out": (-2.5, 2.8), "nearby": (0.9, 1.1), "in a corner": (2.8, -2.7)},
     levels="log",
     reference=Reference(
         authors="S. Surjanovic, D. Bingham",

@@ -19,6 +19,7 @@ PLATEAU_CLIFF = Surface(
     minima=lambda _: ((2.000000000046788, 0.0),),
     minimum=lambda _: 4.678811483325086e-13,
     starts={"at the edge": (-1.35, 1.0), "on the plateau": (-4.0, 2.0), "below the cliff": (-0.6, -2.0)},
+    levels="log",
     reference=Reference(
         authors="I. Goodfellow, Y. Bengio, A. Courville",
         year=2016,
