@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from app.declarations import Family, Scale, Setting, Surface, SurfaceFamily
 
@@ -38,6 +38,21 @@ class ParameterDescription(Description):
     slider: Pair = Field(validation_alias="slider_range", description="the range a slider best sweeps")
 
 
+class WholeOrNotDescription(ParameterDescription):
+    """A number that a person may set, perhaps only to whole numbers: then those here are whole too."""
+
+    default: int | float
+    low: int | float = Field(description="the least that is allowed")
+    high: int | float = Field(description="the most that is allowed")
+    integer: bool = Field(description="whether it takes whole numbers only")
+
+    @model_validator(mode="after")
+    def _whole(self) -> "WholeOrNotDescription":
+        kind = int if self.integer else float
+        self.default, self.low, self.high = kind(self.default), kind(self.low), kind(self.high)
+        return self
+
+
 class UnitDescription(Description):
     """The exponents of position and loss in a quantity's unit."""
 
@@ -45,13 +60,12 @@ class UnitDescription(Description):
     loss: float
 
 
-class NumberDescription(ParameterDescription):
+class NumberDescription(WholeOrNotDescription):
     """A hyper-parameter that is a number."""
 
     kind: Literal["number"] = "number"
     unit: UnitDescription
     decay_rate: bool = Field(description="whether it is the weight that a moving average gives to its past")
-    integer: bool = Field(description="whether it takes whole numbers only")
     common: bool = Field(description="whether the simulation applies it, alike for every optimizer")
 
 
@@ -90,9 +104,20 @@ class DialectDescription(Description):
     call: str | None = Field(description="the framework's call that runs this rule")
     arguments: dict[str, str] = Field(description="the call's argument for each hyper-parameter")
     constants: dict[str, Any] = Field(
-        description="further arguments of the call; an object is itself a call, with its `name` and `keywords`"
+        description="further arguments of the call; an object is itself a call, with its `name`, its `keywords` and "
+        "its `positional` arguments"
     )
-    update_arguments: list[str] = Field(description="what optax's `update` is handed beside the gradient")
+    left_out: dict[str, Setting] = Field(
+        description="hyper-parameters whose argument is not passed while they have this value, the call's own default"
+    )
+    refused: dict[str, Setting] = Field(description="values that the rule allows and at which the call raises an error")
+    update_arguments: list[str] = Field(
+        description="what optax's `update` is handed beside the gradient; `closure`: what torch's `step` is handed"
+    )
+    parameters: tuple[str, str] | None = Field(
+        description="the call that makes the framework's parameters of a position, and the attribute of theirs that is "
+        "the position again; null: an array will do"
+    )
     note: str = Field(description="where our rule departs from the call on purpose; mostly empty")
     reference: ReferenceDescription | None
 

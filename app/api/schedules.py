@@ -7,18 +7,17 @@ from pydantic import BeforeValidator, Field
 
 from app.api.answers import error_answers
 from app.api.dependencies import NamedSchedule
-from app.api.described import ChoiceDescription, Description, ParameterDescription, ReferenceDescription
+from app.api.described import ChoiceDescription, Description, ReferenceDescription, WholeOrNotDescription
 from app.declarations import Duration, Milestones, Schedule
 from app.schedules import SCHEDULES
 
 router = APIRouter(prefix="/schedules", tags=["catalogue"])
 
 
-class ScheduleNumberDescription(ParameterDescription):
+class ScheduleNumberDescription(WholeOrNotDescription):
     """A parameter of a schedule that is a number."""
 
     kind: Literal["number"] = "number"
-    integer: bool = Field(description="whether it takes whole numbers only")
 
 
 class _StepsDescription(Description):

@@ -13,7 +13,7 @@ from starlette.responses import Response
 
 from app.api.encoding import encode
 from app.declarations import Choice, Hyperparameter, Optimizer, Setting
-from app.example import PARAMETERS, SURFACE, example
+from app.example import PARAMETERS, RATES, STEPS, SURFACE, example
 from app.optimizers import OPTIMIZERS
 from app.optimizers.absent import ABSENT
 from app.pages.rendering import page
@@ -66,6 +66,8 @@ async def show_optimizer(request: Request, name: str) -> Response:
         example=document,
         surface=SURFACE,
         parameters=PARAMETERS,
+        rates=RATES,
+        steps=STEPS,
         example_address="/?" + urlencode({"experiment": document}),
         previous=OPTIMIZERS[place - 1] if place else None,
         following=OPTIMIZERS[place + 1] if place + 1 < len(OPTIMIZERS) else None,

@@ -70,6 +70,21 @@ def test_an_optimizer_is_described_in_full(client: TestClient, optimizer: Any) -
     for entry, dialect in zip(described["dialects"], optimizer.dialects, strict=True):
         assert entry["settings"] == dict(dialect.settings)
         assert (entry["call"], entry["arguments"]) == (dialect.call, dict(dialect.arguments))
+        assert (entry["left_out"], entry["refused"]) == (dict(dialect.left_out), dict(dialect.refused))
+        assert entry["parameters"] == (list(dialect.parameters) if dialect.parameters else None)
+
+
+def test_whole_numbers_are_described_by_whole_numbers(client: TestClient) -> None:
+    described = [
+        number
+        for kind, key in (("optimizers", "hyperparameters"), ("schedules", "parameters"))
+        for entry in get(client, f"/api/{kind}")
+        for number in entry[key]
+        if number["kind"] == "number"
+    ]
+    for number in described:
+        whole = {isinstance(number[name], int) for name in ("default", "low", "high")}
+        assert whole == {number["integer"]}, number["name"]
 
 
 @pytest.mark.parametrize("surface", SURFACES, ids=lambda surface: surface.name)

@@ -2,17 +2,27 @@
 
 import json
 
+from app.declarations import Call
 from app.optimizers import OPTIMIZERS
 from app.optimizers.absent import ABSENT
 from tests.reference.recordings import INVENTORY
 
-CALLS = {dialect.call for rule in OPTIMIZERS for dialect in rule.dialects if dialect.call}
+DIALECTS = [dialect for rule in OPTIMIZERS for dialect in rule.dialects]
+CALLS = {dialect.call for dialect in DIALECTS if dialect.call}
+OFFERED = set(json.loads(INVENTORY.read_text("utf-8"))["calls"])
 ABSENT_CALLS = [call for entry in ABSENT for call in entry.calls]
 
 
 def test_every_optimizer_of_the_frameworks_is_here_or_absent_with_a_reason() -> None:
-    offered = set(json.loads(INVENTORY.read_text("utf-8"))["calls"])
-    assert offered - CALLS - set(ABSENT_CALLS) == set()
+    assert OFFERED - CALLS - set(ABSENT_CALLS) == set()
+
+
+def test_every_call_of_the_catalogue_is_among_what_the_frameworks_were_found_to_offer() -> None:
+    # what is not there was not found, and so would nothing else be that is like it; a chain is no optimizer's name
+    chains = {
+        dialect.call for dialect in DIALECTS if any(isinstance(each, Call) for each in dialect.constants.values())
+    }
+    assert (CALLS - OFFERED).issubset(chains)
 
 
 def test_what_is_absent_is_absent_once_and_is_not_in_the_catalogue() -> None:

@@ -3,6 +3,8 @@
 import inspect
 import json
 import os
+from collections.abc import Mapping
+from functools import partial
 from importlib import import_module, metadata
 from pathlib import Path
 from typing import Any
@@ -38,20 +40,35 @@ def optax_optimizers() -> list[str]:
         module = import_module(name)
 
         def makes_an_optimizer(value: Any, own: bool = name == "optax.contrib") -> bool:
-            if not inspect.isfunction(value):
+            # some aliases are others with an argument set
+            function = value.func if isinstance(value, partial) else value
+            if not inspect.isfunction(function):
                 return False
-            parameters = inspect.signature(value).parameters
-            takes_an_optimizer = {"optimizer", "fast_optimizer", "base_optimizer"} & set(parameters)
-            makes = "GradientTransformation" in str(inspect.signature(value).return_annotation)
-            transforms = value.__name__.startswith(("scale_by_", "add_", "normalize"))
+            takes_an_optimizer = {"optimizer", "fast_optimizer", "base_optimizer"} & set(_parameters(value))
+            transforms = function.__name__.startswith(("scale_by_", "add_", "normalize"))
             return (
-                value.__module__ == aliases.__name__
-                or bool(makes and takes_an_optimizer)
-                or (own and makes and not transforms)
+                function.__module__ == aliases.__name__
+                or bool(takes_an_optimizer and _makes_a_transformation(value))
+                or (own and not transforms and _makes_a_transformation(value))
             )
 
         found += _names(name, module, makes_an_optimizer)
     return found
+
+
+def _makes_a_transformation(value: Any) -> bool:
+    """Whether a function returns a gradient transformation; one that does not say so is called with a rate."""
+    returned = inspect.signature(value).return_annotation
+    if returned is not inspect.Signature.empty:
+        return "GradientTransformation" in str(returned)
+    needed = {name for name, each in _parameters(value).items() if each.default is each.empty}
+    if "learning_rate" not in _parameters(value) or needed - {"learning_rate"}:
+        return False
+    return isinstance(value(learning_rate=0.1), import_module("optax").GradientTransformation)
+
+
+def _parameters(value: Any) -> Mapping[str, inspect.Parameter]:
+    return inspect.signature(value).parameters
 
 
 def _extends(value: Any, base: type) -> bool:

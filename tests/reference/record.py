@@ -73,6 +73,12 @@ def varied(declared: Hyperparameter | Choice, setting: Setting) -> Setting:
     return whole if whole != setting else other
 
 
+def others(optimizer: Optimizer, name: str, tried: set[Setting]) -> list[Setting]:
+    """The options of a choice beside those that are tried; of a number, none."""
+    declared = next(each for each in optimizer.hyperparameters if each.name == name)
+    return [option for option in declared.options if option not in tried] if isinstance(declared, Choice) else []
+
+
 def rates(optimizer: Optimizer) -> list[Hyperparameter]:
     """The learning rate; of a rule without one, what has the unit of descent's rate, such as a bound on the rate."""
     numbers = [declared for declared in optimizer.hyperparameters if isinstance(declared, Hyperparameter)]
@@ -103,6 +109,8 @@ def cases(optimizer: Optimizer, dialect: Dialect) -> Iterator[tuple[Settings, tu
     yield {}, GROUNDS
     for number, (name, value) in enumerate(variations.items()):
         yield {name: value}, (GROUNDS[number % len(GROUNDS)],)
+        for other in others(optimizer, name, {in_force[name], value}):
+            yield {name: other}, (GROUNDS[number % len(GROUNDS)],)
     if variations:
         yield variations, GROUNDS
     if around and "value_fn" not in dialect.update_arguments:

@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from app.agreement import agreement
-from app.declarations import Dialect, Optimizer
+from app.code.expressible import choices_named
+from app.declarations import Choice, Dialect, Optimizer
 from app.optimizers import OPTIMIZERS
 from tests.reference.agreement import measured
 from tests.reference.recordings import RECORDED, pairs, recorded_runs, recording
@@ -33,10 +34,16 @@ def test_a_framework_is_recorded_over_200_steps_on_three_surfaces(rule: Optimize
 
 
 @every_call
-def test_every_argument_of_a_call_is_varied_in_some_recorded_run(rule: Optimizer, dialect: Dialect) -> None:
+def test_every_argument_of_a_call_is_varied_and_every_option_taken_in_some_recorded_run(
+    rule: Optimizer, dialect: Dialect
+) -> None:
     settings = [rule.settings(dialect.name, one["hyperparameters"]) for one in recorded_runs(rule, dialect)]
     for name in dialect.arguments:
         assert len({setting[name] for setting in settings}) > 1, name
+    taken = {*dialect.arguments, *choices_named(tuple(dialect.constants.values()))}
+    for declared in rule.hyperparameters:
+        if isinstance(declared, Choice) and declared.name in taken:
+            assert {setting[declared.name] for setting in settings} == set(declared.options), declared.name
 
 
 @every_call
