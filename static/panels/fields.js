@@ -6,6 +6,7 @@ import { button, drawing, element, write } from "./element.js";
 import { ICONS } from "./icons.js";
 import { allowed, exact, parsed } from "./number_text.js";
 import { sliderScale } from "./slider_scale.js";
+import { titled } from "../optimizer_search.js";
 
 /** How long a person's typing rests before it counts, in milliseconds. */
 const TYPING_RESTS = 350;
@@ -220,6 +221,20 @@ export function choiceField({ name, meaning, options }, onChange, onReset) {
 export function menu(entries, attributes = {}) {
   const options = entries.map(({ name, label }) => element("option", { value: name }, label));
   return element("select", attributes, ...options);
+}
+
+/**
+ * A menu whose entries are listed under what kind they are.
+ * @param {readonly {name: string, label: string, family: string}[]} entries
+ * @param {Record<string, string | number | boolean | undefined>} [attributes]
+ */
+export function menuByFamily(entries, attributes = {}) {
+  const families = [...new Set(entries.map(({ family }) => family))];
+  const groups = families.map((family) => {
+    const { children } = menu(entries.filter((entry) => entry.family === family));
+    return element("optgroup", { label: titled(family) }, ...children);
+  });
+  return element("select", attributes, ...groups);
 }
 
 /** @param {string} meaning shown over the field's name, and read out with its input */

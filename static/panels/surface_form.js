@@ -9,7 +9,7 @@ import {
 } from "../experiment.js";
 import { element, write } from "./element.js";
 import { follow } from "./follow.js";
-import { menu, newId, numberBox, numberField } from "./fields.js";
+import { menuByFamily, newId, numberBox, numberField } from "./fields.js";
 import { problemOf } from "../problems.js";
 import { exact } from "./number_text.js";
 
@@ -41,7 +41,7 @@ const TOLERANCE = /** @type {const} */ ({
 /** @type {import("../types.js").Panel} */
 export function surfaceForm(container, store) {
   const surfaces = store.get("surfaces");
-  const choice = menu(surfaces, { id: newId() });
+  const choice = menuByFamily(surfaces, { id: newId() });
   const formula = element("p", { class: "maths" });
   const summary = element("p", { class: "hint" });
   const parameters = element("div", { class: "fields" });
