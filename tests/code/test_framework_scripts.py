@@ -15,6 +15,7 @@ from app.declarations import Choice, Dialect, Optimizer, Setting
 from app.optimizers import OPTIMIZERS
 from app.schedules import SCHEDULES
 from app.simulation.experiment import ChosenSchedule, Experiment
+from app.surfaces import SURFACES
 from tests.code.scripts import CALLS, calls_of, decayed_and_clipped, labelled, paths, scheduled
 from tests.runs import experiment, run, trajectories
 
@@ -181,3 +182,13 @@ def test_under_every_schedule_too(framework: str) -> None:
     chosen = [(rule, dialect) for rule, dialect in calls_of(framework) if "lr" in dialect.arguments][:4]
     runs = [one for rule, dialect in chosen for one in scheduled(run(rule, dialect.name), 30)]
     assert_same_paths(experiment(*labelled(*runs), steps=30), framework)
+
+
+@installed
+@pytest.mark.timeout(900)
+@pytest.mark.parametrize("framework", FRAMEWORKS)
+def test_on_every_surface_too(framework: str) -> None:
+    rule, dialect = calls_of(framework)[0]
+    for surface in SURFACES:
+        start = next(iter(surface.starts.values()))
+        assert_same_paths(experiment(run(rule, dialect.name, start, lr=1e-4), on=surface, steps=5), framework)
