@@ -54,4 +54,9 @@ ABSENT: tuple[Absent, ...] = (
         reason="The wrapper takes any optimizer; here are the two that Optax itself makes with it, for SGD and for"
         " AdamW.",
     ),
+    Absent(
+        calls=("optax.lbfgs",),
+        reason="L-BFGS is here as PyTorch has it. Optax's remembers other steps and has a line search of its own, which"
+        " makes it another rule.",
+    ),
 )

@@ -27,9 +27,9 @@ def step(x: Array, oracle: Oracle, state: State, h: Any, t: int) -> tuple[Array,
     squared, curvature = add.reduce(pair * pair[0], axis=1)
     curvature = -curvature
     kept = moving & (curvature > SMALLEST_CURVATURE)
-    memory = remember(memory, pair, curvature, kept, h.history_size[0])
-    first = scale == 0
-    if first.any():
+    memory = remember(memory, pair, curvature, kept, t, h.history_size[0])
+    if not scale.all():
+        first = scale == 0
         lr = where(first, np.minimum(1.0, 1.0 / np.abs(gradient).sum(axis=0)) * lr, lr)
         scale = where(first & moving, 1.0, scale)
     scale = where(kept, curvature / squared, scale)

@@ -66,7 +66,7 @@ MEMORY = (
         symbol="M",
         meaning="the pairs of the steps before",
         drawn=None,
-        shape=(SLOTS, 2, "dimensions"),
+        shape=(SLOTS + 1, 2, "dimensions"),
     ),
     StateVariable(
         name="newer",

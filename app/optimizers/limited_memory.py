@@ -7,11 +7,9 @@ whole history, all its endings are worked out and it becomes the older, of which
 run has its own fill. A block is an array `(2, d, d, …)` of V and Q, where `d` stands for dimensions.
 """
 
-from collections.abc import Iterable
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from app.declarations import Array, Mask
 
@@ -22,7 +20,7 @@ SLOTS = 100
 class Memory(NamedTuple):
     """What is known of the pairs. The latest are apart, because every step copies what it changes.
 
-    `recent` `(CHUNK, 2, d, runs)` and `pairs` `(SLOTS, 2, d, runs)` hold -y and s of the newer block, which has
+    `recent` `(CHUNK, 2, d, runs)` and `pairs` `(SLOTS + 1, 2, d, runs)` hold -y and s of the newer block, which has
     `filled` `(runs,)` pairs; `newer` `(2, d, d, runs)` is their product, `older` `(2, d, d, SLOTS, runs)` that of each
     ending of the block before, the longest first.
     """
@@ -39,36 +37,45 @@ def empty(x: Array) -> Memory:
     d, runs = x.shape
     older = _identity(d, SLOTS, runs)
     newer = _identity(d, runs)
-    return Memory(np.zeros((CHUNK, 2, d, runs)), np.zeros((SLOTS, 2, d, runs)), newer, older, np.zeros(runs))
+    return Memory(np.zeros((CHUNK, 2, d, runs)), np.zeros((SLOTS + 1, 2, d, runs)), newer, older, np.zeros(runs))
 
 
-def remember(memory: Memory, pair: Array, curvature: Array, kept: Mask, history: Array) -> Memory:
+def remember(memory: Memory, pair: Array, curvature: Array, kept: Mask, t: int, history: Array) -> Memory:
     """The memory with one more pair, -y and s, `(2, d, runs)`, for the runs where it is `kept`.
 
-    `curvature` is s·y, `(runs,)`; a run remembers `history` `(runs,)` pairs.
+    `curvature` is s·y, `(runs,)`; a run remembers `history` `(runs,)` pairs. `t` counts these calls.
     """
     recent, pairs, newer, older, filled = memory
     recent = recent.copy()
     recent[filled.astype(int) % CHUNK, :, :, np.arange(len(filled))] = pair.transpose(2, 0, 1)
     newer = np.where(kept, extended(newer, pair, curvature), newer)
     filled = filled + kept
-    due = kept & ((filled % CHUNK == 0) | (filled >= history))
-    if due.any():
-        pairs = _archived(pairs, recent, filled, np.flatnonzero(due))
-        full = np.flatnonzero(filled >= history)
-        if len(full):
-            newer, older, filled = newer.copy(), older.copy(), np.where(filled >= history, 0.0, filled)
-            endings = _endings(pairs[..., full], history[full])
-            older[:, :, :, : endings.shape[3], full] = endings
-            newer[..., full] = _identity(len(newer[0]), len(full))
+    full = filled >= history
+    turning = full.any()
+    if turning or t % (CHUNK - 1) == 0:
+        pairs = _archived(pairs, recent, filled)
+    if turning:
+        columns = slice(None) if full.all() else np.flatnonzero(full)
+        newer, older, filled = newer.copy(), older.copy(), np.where(full, 0.0, filled)
+        endings = _endings(pairs[..., columns], history[columns])
+        older[:, :, :, : endings.shape[3], columns] = endings
+        newer[..., columns] = _identity(len(newer[0]), 1)
     return Memory(recent, pairs, newer, older, filled)
 
 
-def _archived(pairs: Array, recent: Array, filled: Array, columns: NDArray[np.intp]) -> Array:
-    """The pairs `(SLOTS, 2, d, runs)` with the recent ones in their place, in these columns."""
-    first = (filled[columns].astype(int) - 1) // CHUNK * CHUNK
+def _archived(pairs: Array, recent: Array, filled: Array) -> Array:
+    """The pairs with the recent ones in their places.
+
+    The one after the last pair that was kept may hold another, as may those before the first, which are at the end of
+    the array; they are not in use.
+    """
+    after = filled.astype(int)
+    places = after - (after - np.arange(CHUNK)[:, np.newaxis]) % CHUNK
     pairs = pairs.copy()
-    pairs[first + np.arange(CHUNK)[:, np.newaxis], :, :, columns] = recent[..., columns].transpose(0, 3, 1, 2)
+    if (after == after[0]).all():
+        pairs[places[:, 0]] = recent
+    else:
+        pairs[places, :, :, np.arange(len(after))] = recent.transpose(0, 3, 1, 2)
     return pairs
 
 
@@ -93,32 +100,37 @@ def extended(block: Array, pair: Array, curvature: Array) -> Array:
 
 def product(older: Array, newer: Array) -> Array:
     """The block of two blocks in a row."""
-    both = sum_of(older[:, :, k, np.newaxis] * newer[0, k] for k in range(len(older[0])))
-    both[1] = sum_of(newer[0, k, :, np.newaxis] * both[1, k] for k in range(len(older[0]))) + newer[1]
+    both = older[:, :, 0, np.newaxis] * newer[0, 0]
+    for k in range(1, len(older[0])):
+        both += older[:, :, k, np.newaxis] * newer[0, k]
+    both[1] = newer[1] + _total(newer[0][:, :, np.newaxis] * both[1][:, np.newaxis])
     return both
 
 
-def _times(matrices: Array, vector: Array) -> Array:
-    """Products with V and Q, `(2, d, runs)`."""
-    return sum_of(matrices[:, :, k] * vector[k] for k in range(len(vector)))
+def _times(block: Array, vector: Array) -> Array:
+    """The products of V and Q with a vector `(d, …)`, `(2, d, …)`."""
+    products = block * vector
+    result: Array = products[:, :, 0]
+    for k in range(1, len(vector)):
+        result = result + products[:, :, k]
+    return result
 
 
 def _from_left(vector: Array, matrix: Array) -> Array:
     """The product with a matrix's transpose."""
-    return sum_of(vector[k] * matrix[k] for k in range(len(vector)))
+    return _total(vector[:, np.newaxis] * matrix)
 
 
-def sum_of(terms: Iterable[Array]) -> Array:
-    """The sum of a few arrays: numpy takes several times as long to sum over a short axis."""
-    terms = iter(terms)
-    total = next(terms)
-    for term in terms:
-        total += term
-    return total
+def _total(terms: Array) -> Array:
+    """The sum over the first axis, a short one: numpy's own takes several times as long."""
+    result: Array = terms[0]
+    for k in range(1, len(terms)):
+        result = result + terms[k]
+    return result
 
 
 def _endings(pairs: Array, history: Array) -> Array:
-    """The block of each ending of the history, `(2, d, d, places, runs)`, from `pairs` `(SLOTS, 2, d, runs)`.
+    """The block of each ending of the history, `(2, d, d, places, runs)`, from `pairs` `(SLOTS + 1, 2, d, runs)`.
 
     First those within each chunk of pairs, for all chunks at once, then with all later chunks.
     """
@@ -143,7 +155,7 @@ def _endings(pairs: Array, history: Array) -> Array:
 def _preceded(block: Array, pair: Array) -> Array:
     """The block after one more pair, -y and s, `(2, d, …)`; a pair of zeros changes nothing."""
     minus_y, s = pair
-    curvature = -sum_of(minus_y * s)
+    curvature = -_total(minus_y * s)
     through = _from_left(s, block[0])
     share = np.divide(through, curvature, out=np.zeros_like(through), where=curvature != 0)
     longer: Array = block + np.stack([minus_y, through])[:, :, np.newaxis] * share

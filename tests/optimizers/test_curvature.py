@@ -211,11 +211,11 @@ def test_the_limited_memory_gives_what_the_two_loop_recursion_gives(dimensions: 
     stretch = np.arange(1, dimensions + 1)[:, None] * generator.uniform(0.5, 2, (dimensions, runs))
     kept_pairs: list[list[tuple[Array, Array]]] = [[] for _ in history]
     memory = empty(np.zeros((dimensions, runs)))
-    for _ in range(330):
+    for t in range(1, 331):
         s, gradient = generator.normal(size=(2, dimensions, runs))
         y = stretch * s * generator.uniform(0.8, 1.2, s.shape)
         kept = generator.uniform(size=runs) < 0.8
-        memory = remember(memory, np.array([-y, s]), (s * y).sum(axis=0), kept, history)
+        memory = remember(memory, np.array([-y, s]), (s * y).sum(axis=0), kept, t, history)
         scale = generator.uniform(0.1, 2, runs)
         found = times_inverse_hessian(memory, gradient, scale)
         for column, pairs in enumerate(kept_pairs):
@@ -229,11 +229,11 @@ def test_the_limited_memory_gives_what_the_two_loop_recursion_gives(dimensions: 
 def test_a_limited_memory_that_holds_everything_is_bfgs() -> None:
     generator = np.random.default_rng(5)
     memory, inverse = empty(np.zeros((2, 6))), np.repeat(np.eye(2)[:, :, None], 6, axis=2) * 0.7
-    for _ in range(30):
+    for t in range(1, 31):
         s, gradient = generator.normal(size=(2, 2, 6))
         y = np.array([[1.0], [4.0]]) * s * generator.uniform(0.8, 1.2, s.shape)
         pair, curvature = np.array([-y, s]), (s * y).sum(axis=0)
-        memory = remember(memory, pair, curvature, np.ones(6, dtype=bool), np.full(6, 100.0))
+        memory = remember(memory, pair, curvature, np.ones(6, dtype=bool), t, np.full(6, 100.0))
         inverse = updated(inverse, s, y)
         found = times_inverse_hessian(memory, gradient, np.full(6, 0.7))
         np.testing.assert_allclose(found, np.einsum("ijr,jr->ir", inverse, gradient), rtol=1e-9, atol=1e-11)
