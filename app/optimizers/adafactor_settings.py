@@ -41,7 +41,7 @@ SETTINGS: tuple[Hyperparameter | Choice, ...] = (
         symbol="ε₁",
         meaning="keeps the division from ending in a division by zero",
         default=2.0**-52,
-        slider=(1e-16, 1),
+        slider=(1e-30, 1),
         unit_if={"eps_in_square": Unit(-2, 2)},
     ),
     replace(

@@ -100,7 +100,7 @@ ADAGRAD = Optimizer(
                 "weight_decay": "weight_decay",
             },
         ),
-        textbook("equations (8.3), (8.4)", lr=3.7, eps=1e-6, eps_in_sqrt=False),
+        textbook("equations (8.3), (8.4)", lr=3.7, eps=1e-6),
     ),
     turns_with_surface=False,
     caveats=(

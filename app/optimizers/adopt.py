@@ -42,7 +42,7 @@ ADOPT = Optimizer(
         LR,
         replace(BETA1, meaning="decay rate of the average of scaled gradients"),
         replace(BETA2, default=0.9999),
-        replace(EPS, meaning="the least that a gradient is divided by", default=1e-6, slider=(1e-3, 1e3)),
+        replace(EPS, meaning="the least that a gradient is divided by", default=1e-6, slider=(1e-6, 1e3)),
         Choice(
             name="use_clipping",
             meaning="whether scaled gradients are kept within a bound that widens from step to step",
@@ -59,7 +59,6 @@ ADOPT = Optimizer(
         Dialect(
             name="optax",
             label="Optax",
-            settings={"use_clipping": True, "nesterov": False},
             call="optax.contrib.adopt",
             arguments={
                 "lr": "learning_rate",

@@ -90,7 +90,6 @@ COCOB = Optimizer(
             label="Optax",
             call="optax.contrib.cocob",
             arguments={"lr": "learning_rate", "alpha": "alpha", "eps": "eps", "weight_decay": "weight_decay"},
-            settings={"decoupled_weight_decay": False},
         ),
     ),
     turns_with_surface=False,

@@ -117,7 +117,6 @@ DOG = Optimizer(
                 "eps": "eps",
                 "weight_decay": "weight_decay",
             },
-            settings={"decoupled_weight_decay": False},
         ),
     ),
     turns_with_surface=True,

@@ -103,7 +103,6 @@ DOWG = Optimizer(
                 "eps": "eps",
                 "weight_decay": "weight_decay",
             },
-            settings={"decoupled_weight_decay": False},
             note="Left out, init_estim_sq_dist is eps; here it is a number of its own, with the same default.",
         ),
     ),

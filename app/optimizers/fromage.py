@@ -38,7 +38,7 @@ FROMAGE = Optimizer(
             low=0,
             high=1e3,
             scale="log",
-            slider=(1e-2, 10),
+            slider=(1e-6, 10),
         ),
         *decay_and_clipping(RELATIVE_LR),
     ),

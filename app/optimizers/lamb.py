@@ -70,7 +70,6 @@ LAMB = Optimizer(
         Dialect(
             name="optax",
             label="Optax",
-            settings={"decay_first": False},
             call="optax.lamb",
             arguments={
                 "lr": "learning_rate",

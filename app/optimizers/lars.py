@@ -62,7 +62,6 @@ LARS = Optimizer(
         Dialect(
             name="optax",
             label="Optax",
-            settings={"decoupled_weight_decay": False},
             call="optax.lars",
             arguments={
                 "lr": "learning_rate",

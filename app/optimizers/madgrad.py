@@ -92,7 +92,7 @@ MADGRAD = Optimizer(
         Dialect(
             name="optax",
             label="Optax",
-            settings={"single_precision_weights": True, "decoupled_weight_decay": False},
+            settings={"single_precision_weights": True},
             call="optax.contrib.madgrad",
             arguments={"lr": "learning_rate", "momentum": "momentum", "eps": "eps", "weight_decay": "weight_decay"},
         ),

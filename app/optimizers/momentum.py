@@ -87,14 +87,12 @@ MOMENTUM = Optimizer(
         Dialect(
             name="torch",
             label="PyTorch",
-            settings={"lr_in_velocity": False},
             call="torch.optim.SGD",
             arguments={"lr": "lr", "momentum": "momentum", "dampening": "dampening", "weight_decay": "weight_decay"},
         ),
         Dialect(
             name="optax",
             label="Optax",
-            settings={"lr_in_velocity": False},
             call="optax.sgd",
             arguments={"lr": "learning_rate", "momentum": "momentum"},
         ),

@@ -56,7 +56,6 @@ NESTEROV = Optimizer(
         Dialect(
             name="torch",
             label="PyTorch",
-            settings={"look_ahead": False, "lr_in_velocity": False},
             call="torch.optim.SGD",
             arguments={"lr": "lr", "momentum": "momentum", "weight_decay": "weight_decay"},
             constants={"nesterov": True},
@@ -65,7 +64,6 @@ NESTEROV = Optimizer(
         Dialect(
             name="optax",
             label="Optax",
-            settings={"look_ahead": False, "lr_in_velocity": False},
             call="optax.sgd",
             arguments={"lr": "learning_rate", "momentum": "momentum"},
             constants={"nesterov": True},
@@ -73,7 +71,7 @@ NESTEROV = Optimizer(
         Dialect(
             name="keras",
             label="Keras",
-            settings={"lr": 1e-2, "look_ahead": False, "lr_in_velocity": True, "decoupled_weight_decay": True},
+            settings={"lr": 1e-2, "lr_in_velocity": True, "decoupled_weight_decay": True},
             call="keras.optimizers.SGD",
             arguments={"lr": "learning_rate", "momentum": "momentum", "weight_decay": "weight_decay"},
             constants={"nesterov": True},

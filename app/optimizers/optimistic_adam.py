@@ -86,7 +86,6 @@ OPTIMISTIC_ADAM = Optimizer(
         Dialect(
             name="optax",
             label="Optax",
-            settings={"nesterov": True},
             call="optax.optimistic_adam",
             arguments={**ADAMS_ARGUMENTS, "optimism": "optimism"},
         ),

@@ -44,7 +44,6 @@ OPTIMISTIC_ADAM_V2 = Optimizer(
         Dialect(
             name="optax",
             label="Optax",
-            settings={"nesterov": True},
             call="optax.optimistic_adam_v2",
             arguments={**ADAMS_ARGUMENTS, "alpha": "alpha", "beta": "beta"},
         ),

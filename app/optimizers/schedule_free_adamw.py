@@ -94,7 +94,6 @@ SCHEDULE_FREE_ADAMW = Optimizer(
                 "weight_lr_power": "weight_lr_power",
                 "weight_decay": "weight_decay",
             },
-            settings={"warmup_share": "from_zero", "decayed": "base", "recovered_from": "base_before"},
             constants=WARM_UP_IN_DOUBLE,
             left_out={"warmup_steps": 0},
             note=WARM_UP_NOTE,

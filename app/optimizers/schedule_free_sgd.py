@@ -58,7 +58,6 @@ SCHEDULE_FREE_SGD = Optimizer(
                 "weight_lr_power": "weight_lr_power",
                 "weight_decay": "weight_decay",
             },
-            settings={"warmup_share": "from_zero", "decoupled_weight_decay": False},
             constants=WARM_UP_IN_DOUBLE,
             left_out={"warmup_steps": 0},
             note=WARM_UP_NOTE,

@@ -47,7 +47,6 @@ SM3 = Optimizer(
         Dialect(
             name="optax",
             label="Optax",
-            settings={"eps": 1e-8},
             call="optax.sm3",
             arguments={"lr": "learning_rate", "momentum": "momentum"},
         ),

@@ -71,7 +71,7 @@ SOPHIA = Optimizer(
             slider=(1, 100),
             integer=True,
         ),
-        replace(EPS, meaning="the least that a gradient is divided by", slider=(1e-3, 1e3)),
+        replace(EPS, meaning="the least that a gradient is divided by", slider=(1e-8, 1e3)),
         *decay_and_clipping(LR),
     ),
     state=(

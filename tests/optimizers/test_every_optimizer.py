@@ -43,6 +43,13 @@ def test_its_facts_are_complete(rule: Optimizer) -> None:
 
 
 @every_optimizer
+def test_its_dialects_say_only_where_they_differ(rule: Optimizer) -> None:
+    defaults = {declared.name: declared.default for declared in rule.hyperparameters}
+    for dialect in rule.dialects:
+        assert [name for name, value in dialect.settings.items() if value == defaults[name]] == []
+
+
+@every_optimizer
 def test_its_references_lead_somewhere(rule: Optimizer) -> None:
     for reference in [rule.reference, *(dialect.reference for dialect in rule.dialects if dialect.reference)]:
         assert re.fullmatch(r"https?://\S+", reference.url)
