@@ -11,7 +11,7 @@ LBFGS_SETTINGS = (
         default=100,
         low=1,
         high=SLOTS,
-        slider=(1, 20),
+        slider=(1, 100),
         integer=True,
     ),
     Choice(

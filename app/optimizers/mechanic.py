@@ -72,7 +72,9 @@ MECHANIC = Optimizer(
     summary="Lets another optimizer say where to go, and learns from the slopes met on the way how far.",
     update_rule=(
         "g ← ∇f(x), S ← Σsᵢ over n bettors",
-        "u ← η·g, the inner optimizer's step; or m ← 0.9·m + 0.1·g, v ← 0.999·v + 0.001·g², u ← η·m̂/(√v̂ + 1e-8)",
+        "u ← η·g, the inner optimizer's step; or, for Adam:",
+        "m ← 0.9·m + 0.1·g, m̂ ← m/(1 − 0.9^t), v ← 0.999·v + 0.001·g², v̂ ← v/(1 − 0.999^t)",
+        "u ← η·m̂/(√v̂ + 1e-8)",
         "Δ ← (x₀ − x)/(S + ε)",
         "a ← Δᵀ(g + λ·S·‖g‖/(‖x‖ + ε)·x)",
         "βᵢ ← 1 − 0.1^i, and for each bettor:",

@@ -65,6 +65,9 @@ def test_its_hyperparameters_lie_within_their_bounds(rule: Optimizer) -> None:
             assert number.low <= float(settings[number.name]) <= number.high
             assert number.low <= number.slider_range[0] < number.slider_range[1] <= number.high
             assert number.scale == "linear" or number.slider_range[0] > 0
+            low, high = number.slider_range
+            default = float(settings[number.name])
+            assert low <= default <= high or (number.scale == "log" and default == number.low == 0), number.name
         for choice in choices(rule):
             assert settings[choice.name] in choice.options
 
