@@ -4,7 +4,7 @@ python -m tests.reference.agreement
 """
 
 import json
-from math import ceil, log10
+from math import ceil, floor, log10
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,7 @@ from tests.reference.recordings import is_recorded, pairs, recorded_runs, record
 
 STATED = Path(__file__).parents[2] / "app" / "agreement.json"
 LEAST = 1e-14
+MARGIN = 3
 
 
 def measured(rule: Optimizer, dialect: Dialect) -> dict[str, Any]:
@@ -32,8 +33,10 @@ def measured(rule: Optimizer, dialect: Dialect) -> dict[str, Any]:
 
 
 def stated(difference: float) -> float:
-    """The next power of ten and ten times more: machines differ in how they round, and paths make more of it."""
-    return max(float(f"1e{ceil(log10(max(difference, LEAST / 10))) + 1}"), LEAST)
+    """Three times as much, rounded up to one digit, and not too little: machines differ in how they round."""
+    bound = max(MARGIN * difference, LEAST)
+    digit = 10.0 ** floor(log10(bound))
+    return float(f"{ceil(bound / digit) * digit:.0e}")
 
 
 def main() -> None:
