@@ -47,8 +47,7 @@ NUMPY_CORE = (*CATALOGUES, "declarations", "formulas", "simulation", "agreement"
 TOP_LEVEL = {"app", "static", "templates", "tests", "Dockerfile", "pyproject.toml", "README.md", "LICENSE"}
 
 NAMES = {optimizer.name for optimizer in OPTIMIZERS} | {surface.name for surface in SURFACES}
-# a step is also what every run takes
-SCHEDULE_NAMES = {schedule.name for schedule in SCHEDULES} - {"step"}
+SCHEDULE_NAMES = {schedule.name for schedule in SCHEDULES if not schedule.everyday_word}
 
 # The first pattern that matches a file says how many lines it may have.
 # A rule's few lines come with a declaration, which the formatter lays out an argument a line.

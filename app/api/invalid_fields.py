@@ -8,8 +8,15 @@ Invalid = Mapping[str, Any]
 
 
 def unknown_name(invalid: Invalid) -> bool:
-    """Whether it is an optimizer or a surface that there is none of."""
-    return bool(invalid["type"] == "union_tag_invalid")
+    """Whether it is an optimizer, a schedule or a surface that there is none of; what is no text is no name."""
+    return bool(invalid["type"] == "union_tag_invalid" and isinstance(_given_name(invalid), str))
+
+
+def _given_name(invalid: Invalid) -> object:
+    """What stands where a name belongs; pydantic's own account of it is a text, whatever it was."""
+    given = invalid["input"]
+    name = str(invalid["ctx"]["discriminator"]).strip("'")
+    return given.get(name) if isinstance(given, Mapping) else given
 
 
 def explain(invalid: Invalid, document: object) -> tuple[str, str, object, object]:
@@ -20,7 +27,7 @@ def explain(invalid: Invalid, document: object) -> tuple[str, str, object, objec
         case "json_invalid":
             return "", _where_json_ends(str(document), invalid["loc"][-1], context["error"]), None, None
         case "union_tag_invalid" | "union_tag_not_found" as kind:
-            return _name(path, context, missing=kind == "union_tag_not_found")
+            return _name(path, invalid, missing=kind == "union_tag_not_found")
         case "missing":
             message, given = "This field is needed." if path else "A JSON document is needed.", None
         case "too_long":
@@ -59,12 +66,16 @@ def _where_json_ends(text: str, position: int, reason: str) -> str:
     return f"Not JSON: {reason} at line {line}, column {column} (character {position})."
 
 
-def _name(path: str, context: Invalid, *, missing: bool) -> tuple[str, str, object, object]:
+def _name(path: str, invalid: Invalid, *, missing: bool) -> tuple[str, str, object, object]:
     """A run without a known optimizer, or no known surface: the field that names it is to blame."""
+    context = invalid["ctx"]
     field = context["discriminator"].strip("'")
     if missing:
         return f"{path}.{field}", "This field is needed.", None, None
+    given = _given_name(invalid)
     known = [name.strip("'") for name in context["expected_tags"].split(", ")]
+    if not isinstance(given, str):
+        return f"{path}.{field}", f"This must be a text, one of: {', '.join(known)}.", given, known
     kind = path.rpartition(".")[2] if field == "name" else field
     message = f"There is no {kind} {context['tag']!r}; there are: {', '.join(known)}."
     return f"{path}.{field}", message, context["tag"], known

@@ -9,7 +9,7 @@ from pydantic_core import InitErrorDetails
 
 from app.api.fields import Document, explained, refusal, within
 from app.api.models import camel, field_of, one_of, parameters_model
-from app.declarations import Duration, Milestones, Schedule, ScheduleParameter
+from app.declarations import Duration, Milestones, Schedule, ScheduleNumber, ScheduleParameter
 from app.schedules import SCHEDULES
 from app.settings import LIMITS
 
@@ -92,21 +92,36 @@ def endless(schedules: Iterable[ScheduleDocument | None], steps: int) -> Iterato
             error = refusal(message, {"low": 0, "high": steps - 1})
             yield InitErrorDetails(type=error, loc=(index, "schedule", "warmup"), input=chosen.warmup)
             continue
-        for declared in _durations(_SCHEDULES[chosen.name].parameters):
+        for declared in _counting_steps(_SCHEDULES[chosen.name].parameters):
             given = getattr(chosen.parameters, declared.name)
-            if given is not None and given > left:
+            # the default of a parameter that nobody set may lie beyond a short run
+            if declared.name in chosen.parameters.model_fields_set and _last(given) > left:
                 after = f" after {chosen.warmup} of warm-up" if chosen.warmup else ""
-                message = (
-                    f"The run has {left} steps{after}, so the schedule would never end: "
-                    f"{declared.low} to {left} will do, or null for all of them."
-                )
-                error = refusal(message, {"low": declared.low, "high": left})
+                message = f"The run has {left} steps{after}, so {_missed(declared)}."
+                message = message.format(low=int(declared.low), left=left)
+                error = refusal(message, {"low": int(declared.low), "high": left})
                 path = (index, "schedule", "parameters", declared.name)
                 yield InitErrorDetails(type=error, loc=path, input=given)
 
 
-def _durations(parameters: Iterable[ScheduleParameter]) -> Iterator[Duration]:
-    return (each for each in parameters if isinstance(each, Duration))
+Counting = Duration | Milestones | ScheduleNumber
+
+
+def _counting_steps(parameters: Iterable[ScheduleParameter]) -> Iterator[Counting]:
+    for each in parameters:
+        if isinstance(each, Duration | Milestones) or (isinstance(each, ScheduleNumber) and each.within_run):
+            yield each
+
+
+def _last(given: int | tuple[int, ...] | None) -> int:
+    """The last step that is named; null names the run's own."""
+    return given[-1] if isinstance(given, tuple) else given or 0
+
+
+def _missed(declared: Counting) -> str:
+    if isinstance(declared, Duration):
+        return "the schedule would never end: {low} to {left} will do, or null for all of them"
+    return "the schedule would never end, for it would never get that far: {low} to {left} will do"
 
 
 def chosen_parameters(document: ScheduleDocument) -> tuple[Schedule, dict[str, Any]]:

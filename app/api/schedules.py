@@ -18,6 +18,7 @@ class ScheduleNumberDescription(WholeOrNotDescription):
     """A parameter of a schedule that is a number."""
 
     kind: Literal["number"] = "number"
+    within_run: bool = Field(description="whether it counts steps to something that must happen within the run")
 
 
 class _StepsDescription(Description):

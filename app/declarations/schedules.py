@@ -13,9 +13,13 @@ ScheduleSettings = Mapping[str, ScheduleSetting]
 
 @dataclass(frozen=True, kw_only=True)
 class ScheduleNumber(Parameter):
-    """A number that shapes a schedule; an `integer` one takes whole numbers only."""
+    """A number that shapes a schedule; an `integer` one takes whole numbers only.
+
+    One `within_run` counts steps to something that happens: a run must have as many, or it never would.
+    """
 
     integer: bool = False
+    within_run: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,7 +69,8 @@ class Schedule:
     """How the learning rate changes from step to step, as a factor that it is multiplied by.
 
     `formula` is the mathematics, line by line: k counts the steps done, η is the run's learning rate. A schedule
-    without `state` depends on k alone and is never asked for the loss.
+    without `state` depends on k alone and is never asked for the loss. One whose name is an `everyday_word` is named
+    in texts that do not mean it. One `without_framework` is in no framework under a name of its own.
     """
 
     name: str
@@ -75,6 +80,8 @@ class Schedule:
     parameters: tuple[ScheduleParameter, ...]
     factor: Factor
     reference: Reference
+    everyday_word: bool = False
+    without_framework: bool = False
     state: tuple[StateVariable, ...] = ()
     caveats: tuple[str, ...] = ()
 

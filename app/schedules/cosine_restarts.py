@@ -35,6 +35,7 @@ COSINE_RESTARTS = Schedule(
             scale="log",
             slider=(1, 1000),
             integer=True,
+            within_run=True,
         ),
         ScheduleNumber(
             name="period_mult",

@@ -31,6 +31,7 @@ INVERSE_SQRT = Schedule(
         ),
     ),
     factor=factor,
+    without_framework=True,
     reference=Reference(
         authors="A. Vaswani and others",
         year=2017,

@@ -33,7 +33,8 @@ ONE_CYCLE = Schedule(
     summary="The learning rate, which is the peak's, is reached from a small one and then falls far below that.",
     formula=(
         "u = p·T − 1",
-        "ηₖ = η/D at k = 0, η at k = u, η/(D·F) at k = T − 1",
+        "ηₖ = η/D at k = 0 if u > 0, η at k = u, η/(D·F) at k = T − 1",
+        "ηₖ = η/D at k = 2·u as well if three_phase",
         "between them along half a wave or a straight line",
     ),
     parameters=(

@@ -36,8 +36,11 @@ REDUCE_ON_PLATEAU = Schedule(
     label="Reduce on plateau",
     summary="The learning rate falls to a share of what it was once the loss has not improved for some steps.",
     formula=(
-        "b ← b + 1, or b ← 0 and L* ← f(x) if f(x) < L*·(1 − θ)",
-        "s ← max(s·γ, μ), b ← 0 if b > P, but not for C steps after the last time",
+        "r = L*·(1 − θ), or L* − θ with threshold_mode = abs",
+        "b ← b + 1, or b ← 0 and L* ← f(x) if f(x) < r",
+        "v = max(s·γ, μ)",
+        "s ← v if b > P and s − v > ε",
+        "b ← 0 if b > P, and for C steps after that",
         "ηₖ = η·s",
     ),
     parameters=(

@@ -37,10 +37,12 @@ STEP = Schedule(
             scale="log",
             slider=(1, 1000),
             integer=True,
+            within_run=True,
         ),
         GAMMA,
     ),
     factor=factor,
+    everyday_word=True,
     reference=Reference(
         authors="PyTorch contributors",
         year=2024,

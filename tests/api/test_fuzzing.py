@@ -12,7 +12,7 @@ import schemathesis
 from hypothesis import HealthCheck, Phase, assume, given, settings
 from schemathesis.generation import GenerationMode
 
-from app.declarations import Duration, Milestones
+from app.declarations import Duration, Milestones, ScheduleNumber, ScheduleParameter
 from app.main import create_app
 from app.optimizers import OPTIMIZERS
 from app.schedules import SCHEDULES
@@ -32,11 +32,15 @@ def ends(schedule: Any, steps: float) -> bool:
     given = {each.name: each for known in SCHEDULES if known.name == schedule["name"] for each in known.parameters}
     chosen = [(given[name], value) for name, value in schedule.get("parameters", {}).items()]
     left = steps - schedule.get("warmup", 0)
-    return left >= 1 and all(
-        value is None
-        or (value <= left if isinstance(each, Duration) else not isinstance(each, Milestones) or sorted(value) == value)
-        for each, value in chosen
-    )
+    return left >= 1 and all(value is None or fits(each, value, left) for each, value in chosen)
+
+
+def fits(declared: ScheduleParameter, value: Any, steps: int) -> bool:
+    """Whether steps that a schedule's parameter counts are there, and in order."""
+    if isinstance(declared, Milestones):
+        return bool(sorted(value) == value and value[-1] <= steps)
+    counts = isinstance(declared, Duration) or (isinstance(declared, ScheduleNumber) and declared.within_run)
+    return not counts or bool(value <= steps)
 
 
 def runs_as_described(experiment: dict[str, Any]) -> bool:

@@ -61,7 +61,7 @@ def test_a_hyperparameter_outside_its_bounds_or_of_another_type_is_refused(
         if isinstance(declared, Choice):
             assert all(str(option).lower() in entry["message"].lower() for option in declared.options)
         else:
-            assert f"{declared.low:g}" in entry["message"]
+            assert f"{declared.low:.12g}" in entry["message"]
             assert f"{declared.high:.12g}" in entry["message"]
 
 

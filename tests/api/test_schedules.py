@@ -9,7 +9,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from app.api.schedule_documents import no_schedule
-from app.declarations import Choice, Duration, Milestones, Schedule
+from app.declarations import Choice, Duration, Milestones, Schedule, ScheduleNumber
 from app.optimizers import OPTIMIZERS
 from app.schedules import SCHEDULES
 from app.settings import LIMITS
@@ -132,7 +132,9 @@ def test_the_bounds_themselves_and_every_option_are_accepted(client: TestClient,
         elif isinstance(declared, Duration):
             values = (None, declared.low, 20, 20.0)
         elif isinstance(declared, Milestones):
-            values = ([declared.low], [declared.high], [3, 3, 50], [2.0])
+            values = ([declared.low], [20], [3, 3, 15], [2.0])
+        elif declared.within_run:
+            values = (declared.low, 20)
         else:
             values = (declared.low, declared.high)
         runs += [
@@ -165,6 +167,9 @@ def test_an_unknown_name_is_not_found_and_the_answer_lists_those_there_are(clien
         ("cosine", "runs[1].schedule"),
         ([], "runs[1].schedule"),
         (1, "runs[1].schedule"),
+        ({"name": None}, "runs[1].schedule.name"),
+        ({"name": 3}, "runs[1].schedule.name"),
+        ({"name": ["step"]}, "runs[1].schedule.name"),
         ({"name": "step", "parameters": 1}, "runs[1].schedule.parameters"),
         ({"name": "step", "parameters": None}, "runs[1].schedule.parameters"),
         ({"name": "step", "period": 3}, "runs[1].schedule.period"),
@@ -197,6 +202,33 @@ def test_a_schedule_that_would_never_end_is_refused(
     assert "never end" in entry["message"]
     assert send(client, document(long | {"parameters": {duration: most}})).status_code == 200
     assert send(client, document(long | {"parameters": {duration: None}})).status_code == 200
+
+
+COUNTING = [
+    (schedule.name, each.name, isinstance(each, Milestones))
+    for schedule in SCHEDULES
+    for each in schedule.parameters
+    if isinstance(each, Milestones) or (isinstance(each, ScheduleNumber) and each.within_run)
+]
+
+
+@pytest.mark.parametrize(("name", "parameter", "several"), COUNTING)
+@pytest.mark.parametrize(("warmup", "most"), [(0, 40), (10, 30), (39, 1)])
+def test_what_would_never_come_to_pass_is_refused(
+    client: TestClient, name: str, parameter: str, several: bool, warmup: int, most: int
+) -> None:
+    def counting(steps: int) -> dict[str, Any]:
+        return {"name": name, "parameters": {parameter: [1, steps] if several else steps}, "warmup": warmup}
+
+    for steps in (most + 1, 1_000_000):
+        entry = refusal(send(client, document(counting(steps))))
+        assert entry["path"] == f"runs[1].schedule.parameters.{parameter}"
+        assert entry["given"] == ([1, steps] if several else steps)
+        assert entry["allowed"] == {"low": 1, "high": most}
+        assert "never end" in entry["message"]
+    assert send(client, document(counting(most))).status_code == 200
+    # a default lies where it lies
+    assert send(client, document({"name": name, "warmup": warmup})).status_code == 200
 
 
 def test_a_warm_up_that_would_never_end_is_refused(client: TestClient) -> None:

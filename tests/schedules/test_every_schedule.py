@@ -105,8 +105,7 @@ def test_every_parameter_has_its_place_in_the_formula_and_every_default_is_allow
         if isinstance(declared, Choice):
             assert declared.default in declared.options
             continue
-        if declared.name != "eps":
-            assert re.search(rf"(?<![A-Za-z]){re.escape(declared.symbol)}", formula), declared.name
+        assert re.search(rf"(?<![A-Za-z]){re.escape(declared.symbol)}", formula), declared.name
         if isinstance(declared, Milestones):
             assert all(declared.low <= step <= declared.high for step in declared.default)
         elif not isinstance(declared, Duration):
