@@ -17,7 +17,8 @@ class Grid(NamedTuple):
 
 def grid(loss_function: LossFunction, x: Point, y: Point, resolution: int) -> Grid:
     """The loss over a rectangle, ends included, at `resolution` points along each side."""
-    across, up = np.linspace(*x, resolution), np.linspace(*y, resolution)
+    # by halves: from one end of the doubles to the other is farther than they reach
+    across, up = (2 * np.linspace(low / 2, high / 2, resolution) for low, high in (x, y))
     with np.errstate(all="ignore"):  # far out, a loss may overflow: it leaves as null
         everywhere = np.stack(np.meshgrid(across, up)).reshape(2, -1)
         return Grid(across, up, loss_function.value(everywhere).reshape(resolution, resolution))
