@@ -6,6 +6,7 @@ from typing import Any
 from numpy import sqrt
 
 from app.declarations import Array, Dialect, Optimizer, Oracle, Reference, State, StateVariable
+from app.optimizers.conventions import OPTAX_ARGUMENTS
 from app.optimizers.decay_and_clipping import decay_and_clipping
 from app.optimizers.moments import BETA1, BETA2, EPS, EPS_ROOT, FIRST_MOMENT, LR
 
@@ -57,14 +58,7 @@ ACPROP = Optimizer(
             label="Optax",
             settings={"decoupled_weight_decay": True},
             call="optax.contrib.acprop",
-            arguments={
-                "lr": "learning_rate",
-                "beta1": "b1",
-                "beta2": "b2",
-                "eps": "eps",
-                "eps_root": "eps_root",
-                "weight_decay": "weight_decay",
-            },
+            arguments={**OPTAX_ARGUMENTS, "eps_root": "eps_root", "weight_decay": "weight_decay"},
         ),
     ),
     turns_with_surface=False,

@@ -6,6 +6,7 @@ from typing import Any
 from numpy import sqrt, zeros_like
 
 from app.declarations import Array, Dialect, Optimizer, Oracle, Reference, State, StateVariable
+from app.optimizers.conventions import OPTAX_ARGUMENTS
 from app.optimizers.decay_and_clipping import decay_and_clipping
 from app.optimizers.moments import BETA1, BETA2, EPS, EPS_ROOT, FIRST_MOMENT, LR, SECOND_MOMENT
 
@@ -62,15 +63,7 @@ ADAN = Optimizer(
             label="Optax",
             settings={"decoupled_weight_decay": True},
             call="optax.adan",
-            arguments={
-                "lr": "learning_rate",
-                "beta1": "b1",
-                "beta2": "b2",
-                "beta3": "b3",
-                "eps": "eps",
-                "eps_root": "eps_root",
-                "weight_decay": "weight_decay",
-            },
+            arguments={**OPTAX_ARGUMENTS, "beta3": "b3", "eps_root": "eps_root", "weight_decay": "weight_decay"},
         ),
     ),
     turns_with_surface=False,

@@ -6,6 +6,7 @@ from typing import Any
 from numpy import sqrt
 
 from app.declarations import Array, Dialect, Hyperparameter, Optimizer, Oracle, Reference, State, StateVariable
+from app.optimizers.conventions import OPTAX_ARGUMENTS
 from app.optimizers.decay_and_clipping import decay_and_clipping
 from app.optimizers.moments import BETA1, BETA2, EPS, EPS_ROOT, FIRST_MOMENT, LR, SECOND_MOMENT
 
@@ -68,12 +69,9 @@ ADEMAMIX = Optimizer(
             settings={"decoupled_weight_decay": True},
             call="optax.contrib.ademamix",
             arguments={
-                "lr": "learning_rate",
-                "beta1": "b1",
-                "beta2": "b2",
+                **OPTAX_ARGUMENTS,
                 "beta3": "b3",
                 "alpha": "alpha",
-                "eps": "eps",
                 "eps_root": "eps_root",
                 "weight_decay": "weight_decay",
             },

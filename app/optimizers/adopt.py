@@ -6,6 +6,7 @@ from typing import Any
 from numpy import clip, maximum, sqrt
 
 from app.declarations import Array, Choice, Dialect, Optimizer, Oracle, Reference, State
+from app.optimizers.conventions import OPTAX_ARGUMENTS
 from app.optimizers.decay_and_clipping import decay_and_clipping
 from app.optimizers.moments import BETA1, BETA2, EPS, FIRST_MOMENT, LR, SECOND_MOMENT
 
@@ -60,14 +61,7 @@ ADOPT = Optimizer(
             name="optax",
             label="Optax",
             call="optax.contrib.adopt",
-            arguments={
-                "lr": "learning_rate",
-                "beta1": "b1",
-                "beta2": "b2",
-                "eps": "eps",
-                "use_clipping": "use_clipping",
-                "nesterov": "nesterov",
-            },
+            arguments={**OPTAX_ARGUMENTS, "use_clipping": "use_clipping", "nesterov": "nesterov"},
             note="The first step stays whatever ε is. Optax divides by the average before it, which is zero: at ε = 0 "
             "without clipping, its run ends in NaN.",
         ),

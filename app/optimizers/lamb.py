@@ -6,6 +6,7 @@ from typing import Any
 from numpy import sqrt
 
 from app.declarations import Array, Choice, Dialect, Hyperparameter, Optimizer, Oracle, Reference, State, Unit
+from app.optimizers.conventions import KERAS_ARGUMENTS, OPTAX_ARGUMENTS
 from app.optimizers.decay_and_clipping import clipping
 from app.optimizers.moments import BETA1, BETA2, EPS, EPS_ROOT, FIRST_MOMENT, RELATIVE_LR, SECOND_MOMENT
 from app.optimizers.norms import norm, trust_ratio
@@ -71,27 +72,14 @@ LAMB = Optimizer(
             name="optax",
             label="Optax",
             call="optax.lamb",
-            arguments={
-                "lr": "learning_rate",
-                "beta1": "b1",
-                "beta2": "b2",
-                "eps": "eps",
-                "eps_root": "eps_root",
-                "weight_decay": "weight_decay",
-            },
+            arguments={**OPTAX_ARGUMENTS, "eps_root": "eps_root", "weight_decay": "weight_decay"},
         ),
         Dialect(
             name="keras",
             label="Keras",
             settings={"decay_first": True, "eps": 1e-7},
             call="keras.optimizers.Lamb",
-            arguments={
-                "lr": "learning_rate",
-                "beta1": "beta_1",
-                "beta2": "beta_2",
-                "eps": "epsilon",
-                "weight_decay": "weight_decay",
-            },
+            arguments=KERAS_ARGUMENTS,
         ),
     ),
     turns_with_surface=False,

@@ -6,6 +6,7 @@ from typing import Any
 from numpy import maximum, minimum, sqrt, where
 
 from app.declarations import Array, Dialect, Optimizer, Oracle, Reference, State, Unit
+from app.optimizers.conventions import OPTAX_ARGUMENTS
 from app.optimizers.decay_and_clipping import clipping
 from app.optimizers.moments import BETA1, BETA2, EPS, FIRST_MOMENT, LR, SECOND_MOMENT
 from app.optimizers.parameter_free import STEP_SIZE, dot
@@ -88,10 +89,7 @@ MOMO_ADAM = Optimizer(
             label="Optax",
             call="optax.contrib.momo_adam",
             arguments={
-                "lr": "learning_rate",
-                "beta1": "b1",
-                "beta2": "b2",
-                "eps": "eps",
+                **OPTAX_ARGUMENTS,
                 "lower_bound": "lower_bound",
                 "weight_decay": "weight_decay",
                 "adapt_lower_bound": "adapt_lower_bound",

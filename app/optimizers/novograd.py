@@ -6,6 +6,7 @@ from typing import Any
 from numpy import add, sqrt
 
 from app.declarations import Array, Dialect, Hyperparameter, Optimizer, Oracle, Reference, State, StateVariable, Unit
+from app.optimizers.conventions import OPTAX_ARGUMENTS
 from app.optimizers.decay_and_clipping import clipping
 from app.optimizers.moments import BETA1, BETA2, EPS, EPS_ROOT, FIRST_MOMENT, LR
 
@@ -68,14 +69,7 @@ NOVOGRAD = Optimizer(
             name="optax",
             label="Optax",
             call="optax.novograd",
-            arguments={
-                "lr": "learning_rate",
-                "beta1": "b1",
-                "beta2": "b2",
-                "eps": "eps",
-                "eps_root": "eps_root",
-                "weight_decay": "weight_decay",
-            },
+            arguments={**OPTAX_ARGUMENTS, "eps_root": "eps_root", "weight_decay": "weight_decay"},
         ),
     ),
     turns_with_surface=True,

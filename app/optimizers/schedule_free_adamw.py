@@ -6,6 +6,7 @@ from typing import Any
 from numpy import sqrt
 
 from app.declarations import Array, Choice, Dialect, Optimizer, Oracle, State
+from app.optimizers.conventions import KERAS_ARGUMENTS, OPTAX_ARGUMENTS
 from app.optimizers.decay_and_clipping import clipping
 from app.optimizers.moments import BETA2, EPS, SECOND_MOMENT
 from app.optimizers.moments import LR as ADAM_LR
@@ -86,10 +87,7 @@ SCHEDULE_FREE_ADAMW = Optimizer(
             label="Optax",
             call="optax.contrib.schedule_free_adamw",
             arguments={
-                "lr": "learning_rate",
-                "beta1": "b1",
-                "beta2": "b2",
-                "eps": "eps",
+                **OPTAX_ARGUMENTS,
                 "warmup_steps": "warmup_steps.0",
                 "weight_lr_power": "weight_lr_power",
                 "weight_decay": "weight_decay",
@@ -102,14 +100,7 @@ SCHEDULE_FREE_ADAMW = Optimizer(
             name="keras",
             label="Keras",
             call="keras.optimizers.ScheduleFreeAdamW",
-            arguments={
-                "lr": "learning_rate",
-                "beta1": "beta_1",
-                "beta2": "beta_2",
-                "eps": "epsilon",
-                "warmup_steps": "warmup_steps",
-                "weight_decay": "weight_decay",
-            },
+            arguments={**KERAS_ARGUMENTS, "warmup_steps": "warmup_steps"},
             settings={
                 "warmup_share": "to_one_rounded",
                 "weight_lr_power": 0,

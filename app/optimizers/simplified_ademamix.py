@@ -7,6 +7,7 @@ from numpy import sqrt
 
 from app.declarations import Array, Dialect, Optimizer, Oracle, Reference, State
 from app.optimizers.ademamix import ALPHA
+from app.optimizers.conventions import OPTAX_ARGUMENTS
 from app.optimizers.decay_and_clipping import decay_and_clipping
 from app.optimizers.moments import BETA1, BETA2, EPS, EPS_ROOT, FIRST_MOMENT, LR, SECOND_MOMENT
 
@@ -48,15 +49,7 @@ SIMPLIFIED_ADEMAMIX = Optimizer(
             label="Optax",
             settings={"decoupled_weight_decay": True},
             call="optax.contrib.simplified_ademamix",
-            arguments={
-                "lr": "learning_rate",
-                "beta1": "b1",
-                "beta2": "b2",
-                "alpha": "alpha",
-                "eps": "eps",
-                "eps_root": "eps_root",
-                "weight_decay": "weight_decay",
-            },
+            arguments={**OPTAX_ARGUMENTS, "alpha": "alpha", "eps_root": "eps_root", "weight_decay": "weight_decay"},
         ),
     ),
     turns_with_surface=False,

@@ -6,6 +6,7 @@ from typing import Any
 from numpy import add, clip, maximum, sign, where
 
 from app.declarations import Array, Dialect, Hyperparameter, Optimizer, Oracle, Reference, State, StateVariable, Unit
+from app.optimizers.conventions import OPTAX_ARGUMENTS
 from app.optimizers.decay_and_clipping import decay_and_clipping
 from app.optimizers.moments import BETA1, BETA2, EPS, FIRST_MOMENT, LR
 
@@ -91,16 +92,14 @@ SOPHIA = Optimizer(
             settings={"weight_decay": 1e-4, "decoupled_weight_decay": True},
             call="optax.contrib.sophia",
             arguments={
-                "lr": "learning_rate",
-                "beta1": "b1",
-                "beta2": "b2",
+                **OPTAX_ARGUMENTS,
                 "gamma": "gamma",
                 "clip_threshold": "clip_threshold",
                 "update_interval": "update_interval",
-                "eps": "eps",
                 "weight_decay": "weight_decay",
             },
             update_arguments=("obj_fn",),
+            draws=True,
             note="The random signs are our own, drawn by the experiment's seed; Optax draws others.",
         ),
     ),
