@@ -60,7 +60,8 @@ async def write_script(document: Annotated[CodeDocument, Body(openapi_examples=E
     """Write an experiment as a script that runs without Fall Line.
 
     It takes the same paths as `/api/trajectories` gives: in numpy to the last bit; in a framework, with the
-    framework's own optimizers, as closely as the optimizer's page says. A run that the framework has no call for, or
+    framework's own optimizers, as closely as the optimizer's page says, but for optimizers that draw random numbers:
+    each framework draws its own. A run that the framework has no call for, or
     none with such settings, is refused, and the answer says what would do.
     """
     experiment = experiment_of(document.experiment)

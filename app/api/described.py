@@ -118,6 +118,9 @@ class DialectDescription(Description):
         description="the call that makes the framework's parameters of a position, and the attribute of theirs that is "
         "the position again; null: an array will do"
     )
+    draws: bool = Field(
+        description="whether the call draws random numbers of its own, so that its paths are not to the last step ours"
+    )
     note: str = Field(description="where our rule departs from the call on purpose; mostly empty")
     reference: ReferenceDescription | None
 

@@ -50,6 +50,8 @@ def _checked(runs: list[Expressed]) -> str:
     """What the scripts' calls were compared with, where that is known of all of them."""
     found = [agreement(run.run.optimizer, run.dialect) for run in runs]
     known = [one for one in found if one]
+    if any(run.dialect.draws for run in runs):
+        return ""
     versions = {(one.framework, one.version, one.steps) for one in known}
     if len(known) < len(found) or len(versions) > 1:
         return ""

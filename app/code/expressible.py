@@ -7,6 +7,7 @@ from typing import Any
 from app.code.learning_rate import RATE
 from app.code.literals import Name
 from app.declarations import Call, Dialect, Hyperparameter, Setting
+from app.optimizers import OPTIMIZERS
 from app.simulation.experiment import Run
 
 CLIPPING = ("clip_value", "clip_norm")
@@ -77,12 +78,17 @@ def expressed(run: Run, index: int, framework: str, label: str) -> Expressed:
         known = {framework_of(dialect) for dialect in run.optimizer.dialects} - {None}
         others = ", ".join([*sorted(str(name) for name in known), "numpy"])
         message = f"{run.label}: {label} has no {run.optimizer.label}; there is a script of it for {others}."
-        raise InexpressibleError(f"runs[{index}].optimizer", message, run.optimizer.name, None)
+        raise InexpressibleError(f"runs[{index}].optimizer", message, run.optimizer.name, _offered_by(framework))
     dialects.sort(key=lambda dialect: dialect.name != run.dialect)
     for dialect in dialects:
         if not _in_the_way(run, dialect) and not _refused(run, dialect):
             return _call(run, index, dialect)
     raise _inexpressible(run, index, dialects[0], label)
+
+
+def _offered_by(framework: str) -> list[str]:
+    """The optimizers that a framework has calls for."""
+    return [rule.name for rule in OPTIMIZERS if framework in {framework_of(dialect) for dialect in rule.dialects}]
 
 
 def _in_the_way(run: Run, dialect: Dialect) -> dict[str, Setting]:
@@ -150,7 +156,7 @@ def _call(run: Run, index: int, dialect: Dialect) -> Expressed:
     if not within:
         around |= clipping
     left_out = [name for name in CLIPPING if name in common and not (within and name in clipping)]
-    if clipping and not within and "value_fn" in dialect.update_arguments:
+    if clipping and not within and dialect.takes_gradients:
         name = next(iter(clipping))
         message = f"{run.label}: {dialect.call} takes gradients itself and cannot clip them; without {name} it will do."
         raise InexpressibleError(f"runs[{index}].hyperparameters.{name}", message, clipping[name], [0])

@@ -21,7 +21,7 @@ def heading(experiment: Experiment, label: str, checked: str = "") -> list[str]:
 
 
 def document(experiment: Experiment) -> dict[str, Any]:
-    """The document of an experiment; what is as it would be without being said is left out."""
+    """The document of an experiment, in full but for hyper-parameters that have their dialect's value."""
     function = experiment.loss_function
     written: dict[str, Any] = {
         "version": 1,

@@ -14,6 +14,7 @@ from app.simulation.experiment import Experiment, Run
 from app.simulation.oracle import PenalizedOracle, SurfaceOracle
 from app.simulation.values import DecayRate
 
+# the loop of simulation.batch.Batch.advance once more, for one run: what changes there changes here
 FOLLOW = f'''
 def follow(step, oracle, h, state, start, decay=None, rate=None):
     """The path of a rule; positions are `(dimensions, 1)`, a column for the one run."""

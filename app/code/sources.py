@@ -13,7 +13,7 @@ Place = tuple[str, str]
 
 RESERVED = {
     *("STEPS", "START", "paths", "path", "label", "position", "before", "optimizer", "update", "closure", "objective"),
-    *("gradient_of", "loss", "number", "follow", "surface", "oracle", "h", "p", "state", "schedule", "memory", "rate"),
+    *("loss", "number", "follow", "surface", "oracle", "h", "p", "state", "schedule", "memory", "rate"),
     *("learning_rate", "k", "share", "after", "step", "x", "y", "t"),
 }
 """What scripts themselves call things."""

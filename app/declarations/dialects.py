@@ -33,6 +33,7 @@ class Dialect:
     the call's None, nor is a `Call` that nothing else is placed in. optax's `update` also takes `update_arguments`,
     each named after what is handed to it; torch's may name the `closure` that `step` takes.
     At a value that is `refused` the call raises an error, although the rule allows it.
+    One that `draws` has random numbers of its own: its paths are ours only where it is handed out what was drawn.
     `parameters` is the call that makes the framework's parameters of a position, and the attribute of theirs that is
     the position again. A text's dialect names its `reference`. `note` says where our rule departs from the call on
     purpose.
@@ -47,9 +48,15 @@ class Dialect:
     left_out: Settings = field(default_factory=dict)
     refused: Settings = field(default_factory=dict)
     update_arguments: tuple[str, ...] = ()
+    draws: bool = False
     parameters: tuple[str, str] | None = None
     reference: Reference | None = None
     note: str = ""
+
+    @property
+    def takes_gradients(self) -> bool:
+        """Whether the call evaluates the loss function's gradients itself, where nothing can be done to them."""
+        return "value_fn" in self.update_arguments
 
     def keywords(self, settings: Settings) -> dict[str, Any]:
         """The keyword arguments of `call` under these settings."""

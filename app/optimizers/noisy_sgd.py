@@ -58,6 +58,7 @@ NOISY_SGD = Optimizer(
             call="optax.noisy_sgd",
             arguments={"lr": "learning_rate", "eta": "eta", "gamma": "gamma"},
             constants={"key": 0},
+            draws=True,
             note="The random numbers are Fall Line's own, from the experiment's seed: "
             "the paths agree step by step where the noise is none, else in distribution.",
         ),

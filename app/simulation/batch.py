@@ -105,7 +105,10 @@ class Batch:
         return np.full((*shape, runs), variable.initial, dtype=np.float64)
 
     def advance(self, entries: int, *, with_states: bool = False, with_learning_rates: bool = False) -> Record:
-        """The next `entries` positions, the very first of them the start."""
+        """The next `entries` positions, the very first of them the start.
+
+        Scripts for numpy have this loop once more, for one run: `code.numpy_script.FOLLOW`.
+        """
         step, oracle, h, schedule = self._optimizer.step, self._oracle, self._h, self._rate
         x, state, first = self._x, self._state, self._next
         positions = np.empty((entries, *x.shape))

@@ -70,6 +70,7 @@ def test_an_optimizer_is_described_in_full(client: TestClient, optimizer: Any) -
     for entry, dialect in zip(described["dialects"], optimizer.dialects, strict=True):
         assert entry["settings"] == dict(dialect.settings)
         assert (entry["call"], entry["arguments"]) == (dialect.call, dict(dialect.arguments))
+        assert entry["draws"] == dialect.draws
         assert (entry["left_out"], entry["refused"]) == (dict(dialect.left_out), dict(dialect.refused))
         assert entry["parameters"] == (list(dialect.parameters) if dialect.parameters else None)
 

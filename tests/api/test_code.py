@@ -83,6 +83,8 @@ def test_an_optimizer_that_a_framework_lacks_is_refused(client: TestClient) -> N
     entry = refusal(write(client, "torch", experiment({"optimizer": ELSEWHERE.name})))
     assert (entry["path"], entry["given"]) == ("experiment.runs[0].optimizer", ELSEWHERE.name)
     assert ELSEWHERE.label in entry["message"]
+    assert IN_TORCH.name in entry["allowed"]
+    assert ELSEWHERE.name not in entry["allowed"]
 
 
 def test_what_is_wrong_with_an_experiment_is_said_of_it_here_too(client: TestClient) -> None:

@@ -10,13 +10,14 @@ import numpy as np
 import pytest
 
 from app.code import InexpressibleError, script
-from app.code.expressible import CLIPPING, framework_of
+from app.code.expressible import CLIPPING, RATES, framework_of
 from app.declarations import Choice, Dialect, Optimizer, Setting
 from app.optimizers import OPTIMIZERS
 from app.schedules import SCHEDULES
 from app.simulation.experiment import ChosenSchedule, Experiment
 from app.surfaces import SURFACES
 from tests.code.scripts import CALLS, calls_of, decayed_and_clipped, labelled, paths, scheduled
+from tests.reference.draws import DRAWS
 from tests.runs import experiment, run, trajectories
 
 every_call = pytest.mark.parametrize(
@@ -49,7 +50,7 @@ def test_only_clipping_is_refused_and_only_by_calls_that_take_gradients_themselv
     for one in decayed_and_clipped(rule, dialect):
         refused = refusal(experiment(one), framework_of(dialect))
         clips = any(one.settings.get(name) for name in CLIPPING)
-        assert bool(refused) == (clips and "value_fn" in dialect.update_arguments)
+        assert bool(refused) == (clips and dialect.takes_gradients)
         if refused:
             assert refused.path.startswith("runs[0].hyperparameters.clip_")
 
@@ -145,6 +146,19 @@ def draws(rule: Optimizer) -> bool:
     return not np.array_equal(first, second)
 
 
+@every_call
+def test_a_script_whose_call_draws_its_own_numbers_claims_no_agreement(rule: Optimizer, dialect: Dialect) -> None:
+    assert dialect.draws == (dialect.call in DRAWS)
+    assert dialect.draws or not draws(rule)
+    text = script(experiment(run(rule, dialect.name)), str(framework_of(dialect)))
+    assert ("# Checked with" in text) == (not dialect.draws)
+
+
+def schedulable(rule: Optimizer, dialect: Dialect) -> bool:
+    """Whether a dialect's call has a learning rate for a schedule to change, and the path is the same each time."""
+    return dialect.arguments.get("lr", "").rpartition(".")[2] in RATES and not draws(rule)
+
+
 def assert_same_paths(document: Experiment, framework: str) -> None:
     found = paths(document, framework)
     for one, course in zip(document.runs, trajectories(document), strict=True):
@@ -170,7 +184,7 @@ def test_with_weight_decay_and_clipping_too(framework: str) -> None:
         for rule, dialect in calls_of(framework)
         if not draws(rule)
         for one in decayed_and_clipped(rule, dialect)
-        if not ("value_fn" in dialect.update_arguments and (one.settings["clip_value"] or one.settings["clip_norm"]))
+        if not (dialect.takes_gradients and (one.settings["clip_value"] or one.settings["clip_norm"]))
     ]
     assert_same_paths(experiment(*labelled(*runs), steps=12), framework)
 
@@ -179,8 +193,14 @@ def test_with_weight_decay_and_clipping_too(framework: str) -> None:
 @pytest.mark.timeout(900)
 @pytest.mark.parametrize("framework", FRAMEWORKS)
 def test_under_every_schedule_too(framework: str) -> None:
-    chosen = [(rule, dialect) for rule, dialect in calls_of(framework) if "lr" in dialect.arguments][:4]
-    runs = [one for rule, dialect in chosen for one in scheduled(run(rule, dialect.name), 30)]
+    # each call under one schedule that watches the loss and one that does not: in turn, so that all have theirs
+    chosen = [each for each in calls_of(framework) if schedulable(*each)]
+    runs = []
+    for number, (rule, dialect) in enumerate(chosen):
+        every = list(scheduled(run(rule, dialect.name), 30))
+        for watching in (False, True):
+            some = [one for one in every if one.schedule and bool(one.schedule.schedule.state) == watching]
+            runs.append(some[number % len(some)])
     assert_same_paths(experiment(*labelled(*runs), steps=30), framework)
 
 

@@ -113,7 +113,7 @@ def cases(optimizer: Optimizer, dialect: Dialect) -> Iterator[tuple[Settings, tu
             yield {name: other}, (GROUNDS[number % len(GROUNDS)],)
     if variations:
         yield variations, GROUNDS
-    if around and "value_fn" not in dialect.update_arguments:
+    if around and not dialect.takes_gradients:
         yield around, GROUNDS[:1]
 
 
