@@ -8,7 +8,16 @@ from numpy import sqrt
 from app.declarations import Array, Dialect, Optimizer, Oracle, Reference, State
 from app.optimizers.conventions import NESTEROV, OPTAX_ARGUMENTS
 from app.optimizers.decay_and_clipping import decay_and_clipping
-from app.optimizers.moments import BETA1, BETA2, EPS, EPS_ROOT, FIRST_MOMENT, LR, SECOND_MOMENT
+from app.optimizers.moments import (
+    BETA1,
+    BETA2,
+    EPS,
+    EPS_ROOT,
+    FIRST_MOMENT,
+    LR,
+    SECOND_MOMENT,
+    corrected_first_moment,
+)
 
 
 def step(x: Array, oracle: Oracle, state: State, h: Any, t: int) -> tuple[Array, State]:
@@ -17,11 +26,7 @@ def step(x: Array, oracle: Oracle, state: State, h: Any, t: int) -> tuple[Array,
     first_moment = h.beta1.average(state["first_moment"], gradient)
     surprise = gradient - first_moment
     variance = h.beta2.average(state["variance"], surprise * surprise) + h.eps_root
-    correction = h.beta1.correction(t)
-    if h.nesterov:
-        m = h.beta1.average(first_moment / h.beta1.correction(t + 1), gradient / correction)
-    else:
-        m = first_moment / correction
+    m = corrected_first_moment(first_moment, gradient, h, t)
     x_next = x - h.lr * m / (sqrt(variance / h.beta2.correction(t)) + h.eps)
     return x_next, {"first_moment": first_moment, "variance": variance}
 

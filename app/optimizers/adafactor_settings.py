@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from app.declarations import Choice, Hyperparameter, Unit
-from app.optimizers.decay_and_clipping import clipping
+from app.optimizers.decay_and_clipping import clipping, weight_decay
 from app.optimizers.moments import EPS, LR
 
 SCALED = "multiply_by_parameter_scale"
@@ -72,18 +72,7 @@ SETTINGS: tuple[Hyperparameter | Choice, ...] = (
         high=0.999999,
         decay_rate=True,
     ),
-    Hyperparameter(
-        name="weight_decay",
-        symbol="λ",
-        meaning="weight decay: how strongly positions are drawn to the origin",
-        default=0,
-        low=0,
-        high=1e3,
-        scale="log",
-        slider=(1e-5, 1),
-        unit=Unit(),
-        unit_if={SCALED: Unit(), "decay_times_lr": Unit(-1, 0)},
-    ),
+    weight_decay(Unit(), {SCALED: Unit(), "decay_times_lr": Unit(-1, 0)}),
     Choice(
         name="eps_in_square",
         meaning="whether ε₁ is added to each squared gradient; else the root is at least ε₁",

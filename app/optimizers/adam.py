@@ -16,7 +16,17 @@ from app.optimizers.conventions import (
     TORCH_ARGUMENTS,
 )
 from app.optimizers.decay_and_clipping import decay_and_clipping
-from app.optimizers.moments import BETA1, BETA2, EPS, EPS_ROOT, FIRST_MOMENT, LR, SECOND_MOMENT
+from app.optimizers.moments import (
+    BETA1,
+    BETA2,
+    EPS,
+    EPS_ROOT,
+    FIRST_MOMENT,
+    LR,
+    SECOND_MOMENT,
+    corrected_first_moment,
+    corrected_quotient,
+)
 from app.optimizers.textbook import textbook
 
 
@@ -31,8 +41,7 @@ def step(x: Array, oracle: Oracle, state: State, h: Any, t: int) -> tuple[Array,
     if h.amsgrad:
         v = largest = maximum(largest, second_moment)
     if h.bias_correction:
-        correction = h.beta1.correction(t)
-        m = h.beta1.average(m / h.beta1.correction(t + 1), gradient / correction) if h.nesterov else m / correction
+        m = corrected_first_moment(m, gradient, h, t)
         direction = corrected_quotient(m, v, h.beta2.correction(t), h)
     else:
         direction = (h.beta1.average(m, gradient) if h.nesterov else m) / (sqrt(v + h.eps_root) + h.eps)
@@ -41,16 +50,6 @@ def step(x: Array, oracle: Oracle, state: State, h: Any, t: int) -> tuple[Array,
         "second_moment": second_moment,
         "largest_second_moment": largest,
     }
-
-
-def corrected_quotient(m: Array, v: Array, correction: Array | float, h: Any) -> Array:
-    """The first moment over the root of the second, whose bias is yet to be corrected; all `(dimensions, runs)`."""
-    quotient: Array
-    if h.eps_hat:
-        quotient = m * sqrt(correction) / (sqrt(v + h.eps_root) + h.eps)
-    else:
-        quotient = m / (sqrt(v / correction + h.eps_root) + h.eps)
-    return quotient
 
 
 AMSGRAD_CHOICE = Choice(

@@ -6,7 +6,7 @@ from typing import Any
 from numpy import clip, maximum, sqrt
 
 from app.declarations import Array, Choice, Dialect, Optimizer, Oracle, Reference, State
-from app.optimizers.conventions import OPTAX_ARGUMENTS
+from app.optimizers.conventions import NESTEROV, OPTAX_ARGUMENTS
 from app.optimizers.decay_and_clipping import decay_and_clipping
 from app.optimizers.moments import BETA1, BETA2, EPS, FIRST_MOMENT, LR, SECOND_MOMENT
 
@@ -49,9 +49,7 @@ ADOPT = Optimizer(
             meaning="whether scaled gradients are kept within a bound that widens from step to step",
             default=True,
         ),
-        Choice(
-            name="nesterov", meaning="whether the step runs ahead of the average by one more gradient", default=False
-        ),
+        NESTEROV,
         *decay_and_clipping(LR),
     ),
     state=(replace(FIRST_MOMENT, meaning="first moment: the moving average of scaled gradients"), SECOND_MOMENT),

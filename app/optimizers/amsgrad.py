@@ -6,10 +6,10 @@ from typing import Any
 from numpy import maximum, sqrt
 
 from app.declarations import Array, Choice, Dialect, Optimizer, Oracle, Reference, State
-from app.optimizers.adam import LARGEST, corrected_quotient
+from app.optimizers.adam import LARGEST
 from app.optimizers.conventions import BIAS_CORRECTION, EPS_HAT, KERAS_ARGUMENTS, OPTAX_ARGUMENTS, TORCH_ARGUMENTS
 from app.optimizers.decay_and_clipping import decay_and_clipping
-from app.optimizers.moments import BETA1, BETA2, EPS, EPS_ROOT, FIRST_MOMENT, LR, SECOND_MOMENT
+from app.optimizers.moments import BETA1, BETA2, EPS, EPS_ROOT, FIRST_MOMENT, LR, SECOND_MOMENT, corrected_quotient
 
 
 def step(x: Array, oracle: Oracle, state: State, h: Any, t: int) -> tuple[Array, State]:

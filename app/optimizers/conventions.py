@@ -46,7 +46,7 @@ BIAS_CORRECTION = Choice(
 
 NESTEROV = Choice(
     name="nesterov",
-    meaning="whether a step already takes the average that the next step would have under the same gradient",
+    meaning="whether a step already takes the average, or velocity, that the next would have under the same gradient",
     default=False,
 )
 

@@ -1,6 +1,7 @@
 """Weight decay and gradient clipping, which the simulation applies alike to every rule that lists them."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from app.declarations import Choice, Hyperparameter, Unit
 
@@ -13,7 +14,7 @@ def decay_and_clipping(lr: Hyperparameter | None) -> tuple[Hyperparameter | Choi
     """
     rate = lr.unit if lr else Unit()
     return (
-        _weight_decay({"decoupled_weight_decay": Unit(-rate.position, -rate.loss)}),
+        _common_decay({"decoupled_weight_decay": Unit(-rate.position, -rate.loss)}),
         Choice(
             name="decoupled_weight_decay",
             meaning="whether weight decay moves the position itself, by η·λ·x; else it is a part of the loss, ½·λ·‖x‖²",
@@ -26,10 +27,15 @@ def decay_and_clipping(lr: Hyperparameter | None) -> tuple[Hyperparameter | Choi
 
 def penalty_and_clipping() -> tuple[Hyperparameter, ...]:
     """The same for plain descent, to which it is all one whether weight decay is decoupled."""
-    return _weight_decay({}), *clipping()
+    return _common_decay({}), *clipping()
 
 
-def _weight_decay(unit_if: Mapping[str, Unit]) -> Hyperparameter:
+def _common_decay(unit_if: Mapping[str, Unit]) -> Hyperparameter:
+    return replace(weight_decay(Unit(-2, 1), unit_if), common=True)
+
+
+def weight_decay(unit: Unit, unit_if: Mapping[str, Unit] | None = None) -> Hyperparameter:
+    """The weight decay of a rule that decays in a way of its own."""
     return Hyperparameter(
         name="weight_decay",
         symbol="λ",
@@ -39,9 +45,8 @@ def _weight_decay(unit_if: Mapping[str, Unit]) -> Hyperparameter:
         high=1e3,
         scale="log",
         slider=(1e-5, 1),
-        unit=Unit(-2, 1),
-        unit_if=unit_if,
-        common=True,
+        unit=unit,
+        unit_if=unit_if or {},
     )
 
 

@@ -7,7 +7,7 @@ from numpy import clip, power
 
 from app.declarations import Array, Dialect, Hyperparameter, Optimizer, Oracle, Reference, State, StateVariable, Unit
 from app.optimizers.conventions import ACCUMULATOR_START
-from app.optimizers.decay_and_clipping import clipping
+from app.optimizers.decay_and_clipping import clipping, weight_decay
 from app.optimizers.moments import LR
 
 
@@ -72,16 +72,9 @@ FTRL = Optimizer(
             unit=Unit(-2, 1),
         ),
         replace(L1, name="beta", symbol="β", meaning="added to the root that divides"),
-        Hyperparameter(
-            name="weight_decay",
-            symbol="λ",
+        replace(
+            weight_decay(Unit(-1, 0)),
             meaning="weight decay: how strongly positions are drawn to the origin before the sum takes them in",
-            default=0,
-            low=0,
-            high=1e3,
-            scale="log",
-            slider=(1e-5, 1),
-            unit=Unit(-1, 0),
         ),
         *clipping(),
     ),

@@ -5,9 +5,9 @@ from typing import Any
 
 from numpy import sqrt
 
-from app.declarations import Array, Choice, Dialect, Hyperparameter, Optimizer, Oracle, Reference, State, Unit
+from app.declarations import Array, Choice, Dialect, Optimizer, Oracle, Reference, State, Unit
 from app.optimizers.conventions import KERAS_ARGUMENTS, OPTAX_ARGUMENTS
-from app.optimizers.decay_and_clipping import clipping
+from app.optimizers.decay_and_clipping import clipping, weight_decay
 from app.optimizers.moments import BETA1, BETA2, EPS, EPS_ROOT, FIRST_MOMENT, RELATIVE_LR, SECOND_MOMENT
 from app.optimizers.norms import norm, trust_ratio
 
@@ -45,18 +45,7 @@ LAMB = Optimizer(
         BETA2,
         replace(EPS, default=1e-6),
         EPS_ROOT,
-        Hyperparameter(
-            name="weight_decay",
-            symbol="λ",
-            meaning="weight decay: how strongly positions are drawn to the origin",
-            default=0,
-            low=0,
-            high=1e3,
-            scale="log",
-            slider=(1e-5, 1),
-            unit=Unit(-1, 0),
-            unit_if={"decay_first": Unit()},
-        ),
+        weight_decay(Unit(-1, 0), {"decay_first": Unit()}),
         Choice(
             name="decay_first",
             meaning="whether weight decay shrinks the position before all else; else it joins the direction, "

@@ -5,9 +5,11 @@ from typing import Any
 
 from numpy import where
 
-from app.declarations import Array, Choice, Dialect, Hyperparameter, Optimizer, Oracle, Reference, State, StateVariable
+from app.declarations import Array, Dialect, Hyperparameter, Optimizer, Oracle, Reference, State
+from app.optimizers.conventions import NESTEROV
 from app.optimizers.decay_and_clipping import decay_and_clipping
 from app.optimizers.moments import EPS, RELATIVE_LR
+from app.optimizers.momentum import MOMENTUM_FACTOR, VELOCITY
 from app.optimizers.norms import norm
 
 
@@ -39,7 +41,7 @@ LARS = Optimizer(
             default=1.0,
             slider=(1e-2, 100),
         ),
-        Hyperparameter(name="momentum", symbol="μ", meaning="share of the velocity kept", default=0.9, low=0, high=1),
+        MOMENTUM_FACTOR,
         Hyperparameter(
             name="trust_coefficient",
             symbol="φ",
@@ -51,12 +53,10 @@ LARS = Optimizer(
             slider=(1e-4, 1),
         ),
         replace(EPS, default=0),
-        Choice(name="nesterov", meaning="whether the step runs ahead of the velocity by one more push", default=False),
+        NESTEROV,
         *decay_and_clipping(RELATIVE_LR),
     ),
-    state=(
-        StateVariable(name="velocity", symbol="v", meaning="velocity: the decaying sum of past pushes", drawn="vector"),
-    ),
+    state=(replace(VELOCITY, meaning="velocity: the decaying sum of past pushes"),),
     step=step,
     dialects=(
         Dialect(

@@ -1,8 +1,11 @@
 """What the relatives of Adam share: their rate, their averages' settings, and the averages themselves."""
 
 from dataclasses import replace
+from typing import Any
 
-from app.declarations import Hyperparameter, StateVariable, Unit
+from numpy import sqrt
+
+from app.declarations import Array, Hyperparameter, StateVariable, Unit
 
 LR = Hyperparameter(
     name="lr",
@@ -57,3 +60,23 @@ SECOND_MOMENT = StateVariable(
     meaning="second moment: the moving average of squared gradients",
     drawn="magnitude",
 )
+
+
+def corrected_first_moment(m: Array, gradient: Array, h: Any, t: int) -> Array:
+    """The first moment without the bias of its start, run ahead by one more gradient in Nesterov's form."""
+    correction = h.beta1.correction(t)
+    if not h.nesterov:
+        plain: Array = m / correction
+        return plain
+    ahead: Array = h.beta1.average(m / h.beta1.correction(t + 1), gradient / correction)
+    return ahead
+
+
+def corrected_quotient(m: Array, v: Array, correction: Array | float, h: Any) -> Array:
+    """The first moment over the root of the second, whose bias is yet to be corrected; all `(dimensions, runs)`."""
+    quotient: Array
+    if h.eps_hat:
+        quotient = m * sqrt(correction) / (sqrt(v + h.eps_root) + h.eps)
+    else:
+        quotient = m / (sqrt(v / correction + h.eps_root) + h.eps)
+    return quotient

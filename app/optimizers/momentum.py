@@ -1,5 +1,6 @@
 """Heavy-ball momentum: a velocity gathers past gradients."""
 
+from dataclasses import replace
 from typing import Any
 
 from numpy import where
@@ -14,9 +15,9 @@ from app.declarations import (
     Reference,
     State,
     StateVariable,
-    Unit,
 )
 from app.optimizers.decay_and_clipping import decay_and_clipping
+from app.optimizers.sgd import LR as DESCENT_LR
 from app.optimizers.textbook import textbook
 
 
@@ -28,17 +29,7 @@ def step(x: Array, oracle: Oracle, state: State, h: Any, t: int) -> tuple[Array,
     return x - (velocity if h.lr_in_velocity else h.lr * velocity), {"velocity": velocity}
 
 
-LR = Hyperparameter(
-    name="lr",
-    symbol="η",
-    meaning="learning rate: how strongly a slope pushes the velocity",
-    default=1e-3,
-    low=0,
-    high=1e4,
-    scale="log",
-    slider=(1e-4, 10),
-    unit=Unit(2, -1),
-)
+LR = replace(DESCENT_LR, meaning="learning rate: how strongly a slope pushes the velocity")
 MOMENTUM_FACTOR = Hyperparameter(
     name="momentum",
     symbol="μ",

@@ -5,20 +5,26 @@ from typing import Any
 
 from numpy import sqrt
 
-from app.declarations import Array, Choice, Dialect, Optimizer, Oracle, Reference, State, StateVariable
+from app.declarations import Array, Dialect, Optimizer, Oracle, Reference, State, StateVariable
+from app.optimizers.conventions import NESTEROV, OPTAX_ARGUMENTS
 from app.optimizers.decay_and_clipping import decay_and_clipping
-from app.optimizers.moments import BETA1, BETA2, EPS, EPS_ROOT, FIRST_MOMENT, LR, SECOND_MOMENT
+from app.optimizers.moments import (
+    BETA1,
+    BETA2,
+    EPS,
+    EPS_ROOT,
+    FIRST_MOMENT,
+    LR,
+    SECOND_MOMENT,
+    corrected_first_moment,
+)
 
 
 def direction(gradient: Array, state: State, h: Any, t: int) -> tuple[Array, State]:
     """Where Adam would go, and its moments; all arrays `(dimensions, runs)`."""
     m = h.beta1.average(state["first_moment"], gradient)
     v = h.beta2.average(state["second_moment"], gradient * gradient)
-    correction = h.beta1.correction(t)
-    m_hat = m / correction
-    if h.nesterov:
-        m_hat = h.beta1.average(m / h.beta1.correction(t + 1), gradient / correction)
-    u = m_hat / (sqrt(v / h.beta2.correction(t) + h.eps_root) + h.eps)
+    u = corrected_first_moment(m, gradient, h, t) / (sqrt(v / h.beta2.correction(t) + h.eps_root) + h.eps)
     return u, {"first_moment": m, "second_moment": v, "previous_direction": u}
 
 
@@ -41,21 +47,14 @@ ADAMS = (
     BETA2,
     EPS,
     EPS_ROOT,
-    Choice(name="nesterov", meaning="whether the average runs ahead by one more gradient", default=True),
+    replace(NESTEROV, default=True),
 )
 STATE = (
     FIRST_MOMENT,
     SECOND_MOMENT,
     StateVariable(name="previous_direction", symbol="u", meaning="the last direction", drawn=None),
 )
-ADAMS_ARGUMENTS = {
-    "lr": "learning_rate",
-    "beta1": "b1",
-    "beta2": "b2",
-    "eps": "eps",
-    "eps_root": "eps_root",
-    "nesterov": "nesterov",
-}
+ADAMS_ARGUMENTS = {**OPTAX_ARGUMENTS, "eps_root": "eps_root", "nesterov": "nesterov"}
 CAVEATS = (
     (
         "It expects the next direction to change by as much as the last one did. That cures circling in games of "

@@ -1,8 +1,11 @@
 """What rules that find their own step size have in common: the run's position as one vector, and the words for it."""
 
+from dataclasses import replace
+
 from numpy import add
 
 from app.declarations import START, Array, Hyperparameter, StateVariable, Unit
+from app.optimizers.decay_and_clipping import weight_decay
 
 
 def dot(a: Array, b: Array) -> Array:
@@ -35,16 +38,9 @@ D0 = Hyperparameter(
     slider=(1e-8, 1),
     unit=Unit(1, 0),
 )
-DECAY = Hyperparameter(
-    name="weight_decay",
-    symbol="λ",
+DECAY = replace(
+    weight_decay(Unit(-1, 0)),
     meaning="weight decay, decoupled: how strongly positions are drawn to the origin, in proportion to the rate found",
-    default=0,
-    low=0,
-    high=1e3,
-    scale="log",
-    slider=(1e-5, 1),
-    unit=Unit(-1, 0),
 )
 NUMERATOR = StateVariable(
     name="numerator",

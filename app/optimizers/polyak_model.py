@@ -1,6 +1,9 @@
 """What the two MoMo rules share: an averaged linear model of the loss, and the lower bound that a step aims for."""
 
+from dataclasses import replace
+
 from app.declarations import Choice, Hyperparameter, StateVariable, Unit
+from app.optimizers.decay_and_clipping import weight_decay
 
 # what float64 can resolve next to 1; a squared momentum below it counts as none
 NO_MOMENTUM = 2.0**-52
@@ -20,16 +23,9 @@ ADAPT_LOWER_BOUND = Choice(
     meaning="whether the bound is estimated on the way, f_∗ being only the least it may be",
     default=False,
 )
-DECAY = Hyperparameter(
-    name="weight_decay",
-    symbol="λ",
+DECAY = replace(
+    weight_decay(Unit(-2, 1)),
     meaning="weight decay, decoupled and implicit: a step first divides the position by 1 + η·λ",
-    default=0,
-    low=0,
-    high=1e3,
-    scale="log",
-    slider=(1e-5, 1),
-    unit=Unit(-2, 1),
 )
 
 AVERAGE_LOSS = StateVariable(

@@ -5,9 +5,10 @@ from typing import Any
 
 from numpy import sqrt
 
-from app.declarations import Array, Dialect, Hyperparameter, Optimizer, Oracle, Reference, State
+from app.declarations import Array, Dialect, Hyperparameter, Optimizer, Oracle, State
 from app.optimizers.decay_and_clipping import decay_and_clipping
 from app.optimizers.moments import BETA1, BETA2, EPS, FIRST_MOMENT, LR, SECOND_MOMENT
+from app.optimizers.qhm import PAPER
 
 
 def step(x: Array, oracle: Oracle, state: State, h: Any, t: int) -> tuple[Array, State]:
@@ -30,13 +31,7 @@ NU1 = Hyperparameter(
     high=2,
     slider=(0, 1),
 )
-REFERENCE = Reference(
-    authors="J. Ma, D. Yarats",
-    year=2019,
-    title="Quasi-hyperbolic momentum and Adam for deep learning",
-    url="https://arxiv.org/abs/1810.06801",
-    where="section 5",
-)
+REFERENCE = replace(PAPER, where="section 5")
 
 QHADAM = Optimizer(
     name="qhadam",

@@ -6,10 +6,19 @@ from typing import Any
 from numpy import maximum, power, sqrt, where
 
 from app.declarations import Array, Dialect, Hyperparameter, Optimizer, Oracle, Reference, State
-from app.optimizers.adam import corrected_quotient
 from app.optimizers.conventions import EPS_HAT, NESTEROV, OPTAX_ARGUMENTS, TORCH_ARGUMENTS
 from app.optimizers.decay_and_clipping import decay_and_clipping
-from app.optimizers.moments import BETA1, BETA2, EPS, EPS_ROOT, FIRST_MOMENT, LR, SECOND_MOMENT
+from app.optimizers.moments import (
+    BETA1,
+    BETA2,
+    EPS,
+    EPS_ROOT,
+    FIRST_MOMENT,
+    LR,
+    SECOND_MOMENT,
+    corrected_first_moment,
+    corrected_quotient,
+)
 
 
 def step(x: Array, oracle: Oracle, state: State, h: Any, t: int) -> tuple[Array, State]:
@@ -17,11 +26,7 @@ def step(x: Array, oracle: Oracle, state: State, h: Any, t: int) -> tuple[Array,
     gradient = oracle.gradient(x)
     first_moment = h.beta1.average(state["first_moment"], gradient)
     second_moment = h.beta2.average(state["second_moment"], gradient * gradient)
-    correction = h.beta1.correction(t)
-    if h.nesterov:
-        m = h.beta1.average(first_moment / h.beta1.correction(t + 1), gradient / correction)
-    else:
-        m = first_moment / correction
+    m = corrected_first_moment(first_moment, gradient, h, t)
     threshold = h.threshold[0]
     longest = 2 / h.beta2.complement[0] - 1
     # a difference of two large numbers: the power has to be exact to the last digit
