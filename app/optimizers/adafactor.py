@@ -9,7 +9,7 @@ from app.declarations import Array, Optimizer, Oracle, Reference, State
 from app.optimizers.adafactor_dialects import DIALECTS
 from app.optimizers.adafactor_settings import SETTINGS
 from app.optimizers.moments import FIRST_MOMENT, SECOND_MOMENT
-from app.optimizers.norms import root_mean_square
+from app.optimizers.vectors import root_mean_square
 
 
 def newest(h: Any, t: int) -> tuple[Any, Any]:

@@ -24,7 +24,8 @@ from app.optimizers.line_search import SUFFICIENT_DECREASE, Line
 from app.optimizers.newton import NUMERICAL_OPTIMIZATION
 from app.optimizers.searched import CURVATURE, LINE_SEARCH, ORDER_OF_CONDITIONS, SEARCH, searched
 from app.optimizers.secant import updated
-from app.optimizers.symmetric import dot, times
+from app.optimizers.symmetric import times
+from app.optimizers.vectors import dot
 
 
 def step(x: Array, oracle: Oracle, state: State, h: Any, t: int) -> tuple[Array, State]:

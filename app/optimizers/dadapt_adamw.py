@@ -8,7 +8,8 @@ from numpy import absolute, maximum, sqrt
 from app.declarations import Array, Dialect, Optimizer, Oracle, Reference, State, StateVariable
 from app.optimizers.decay_and_clipping import clipping
 from app.optimizers.moments import BETA1, BETA2, EPS, FIRST_MOMENT, SECOND_MOMENT
-from app.optimizers.parameter_free import D0, DECAY, DISTANCE, LR, NUMERATOR, dot
+from app.optimizers.parameter_free import D0, DECAY, DISTANCE, LR, NUMERATOR
+from app.optimizers.vectors import dot
 
 
 def step(x: Array, oracle: Oracle, state: State, h: Any, t: int) -> tuple[Array, State]:

@@ -17,14 +17,15 @@ from app.declarations import (
     Unit,
 )
 from app.optimizers.decay_and_clipping import decay_and_clipping
-from app.optimizers.parameter_free import LR, START_POINT, STEP_SIZE, dot
+from app.optimizers.parameter_free import LR, START_POINT, STEP_SIZE
+from app.optimizers.vectors import dot, norm
 
 
 def step(x: Array, oracle: Oracle, state: State, h: Any, t: int) -> tuple[Array, State]:
     """One step; positions and gradients `(dimensions, runs)`, all else `(runs,)`."""
     gradient, away = oracle.gradient(x), state["start"] - x
     so_far = _first_distance(x, h) if t == 1 else state["distance"]
-    distance = maximum(so_far, sqrt(dot(away, away)))
+    distance = maximum(so_far, norm(away))
     squared_sum = state["squared_sum"] + dot(gradient, gradient)
     size = distance / sqrt(squared_sum + h.eps[0])
     if t == 1 and h.init_step == "learning_rate":
@@ -39,7 +40,7 @@ def step(x: Array, oracle: Oracle, state: State, h: Any, t: int) -> tuple[Array,
 
 def _first_distance(x: Array, h: Any) -> Array:
     if h.init_step == "heuristic":
-        heuristic: Array = h.init_value[0] * (1 + sqrt(dot(x, x)))
+        heuristic: Array = h.init_value[0] * (1 + norm(x))
         return heuristic
     distance: Array = h.init_value[0] if h.init_step == "distance" else 0 * h.init_value[0]
     return distance

@@ -16,7 +16,8 @@ from app.declarations import (
     Unit,
 )
 from app.optimizers.decay_and_clipping import decay_and_clipping
-from app.optimizers.parameter_free import LR, START_POINT, STEP_SIZE, dot
+from app.optimizers.parameter_free import LR, START_POINT, STEP_SIZE
+from app.optimizers.vectors import dot
 
 
 def step(x: Array, oracle: Oracle, state: State, h: Any, t: int) -> tuple[Array, State]:

@@ -8,7 +8,7 @@ from numpy import maximum, sqrt
 from app.declarations import Array, Dialect, Hyperparameter, Optimizer, Oracle, Reference, State
 from app.optimizers.decay_and_clipping import decay_and_clipping
 from app.optimizers.moments import RELATIVE_LR
-from app.optimizers.norms import norm, trust_ratio
+from app.optimizers.vectors import norm, trust_ratio
 
 
 def step(x: Array, oracle: Oracle, state: State, h: Any, t: int) -> tuple[Array, State]:

@@ -9,7 +9,7 @@ from app.declarations import Array, Choice, Dialect, Optimizer, Oracle, Referenc
 from app.optimizers.conventions import KERAS_ARGUMENTS, OPTAX_ARGUMENTS
 from app.optimizers.decay_and_clipping import clipping, weight_decay
 from app.optimizers.moments import BETA1, BETA2, EPS, EPS_ROOT, FIRST_MOMENT, RELATIVE_LR, SECOND_MOMENT
-from app.optimizers.norms import norm, trust_ratio
+from app.optimizers.vectors import norm, trust_ratio
 
 
 def step(x: Array, oracle: Oracle, state: State, h: Any, t: int) -> tuple[Array, State]:

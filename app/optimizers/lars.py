@@ -10,7 +10,7 @@ from app.optimizers.conventions import NESTEROV
 from app.optimizers.decay_and_clipping import decay_and_clipping
 from app.optimizers.moments import EPS, RELATIVE_LR
 from app.optimizers.momentum import MOMENTUM_FACTOR, VELOCITY
-from app.optimizers.norms import norm
+from app.optimizers.vectors import norm
 
 
 def step(x: Array, oracle: Oracle, state: State, h: Any, t: int) -> tuple[Array, State]:

@@ -8,7 +8,8 @@ from numpy import absolute, maximum, minimum, sign, sqrt
 from app.declarations import Array, Call, Choice, Dialect, Optimizer, Oracle, Reference, State, Unit
 from app.optimizers.bettors import BETAS, EPS, LEVELS, NUM_BETAS, S_INIT, SQUARED_BETAS, STATE, total
 from app.optimizers.decay_and_clipping import clipping
-from app.optimizers.parameter_free import DECAY, LR, dot
+from app.optimizers.parameter_free import DECAY, LR
+from app.optimizers.vectors import dot, norm
 
 BETA1, BETA2, ADAM_EPS = 0.9, 0.999, 1e-8
 
@@ -21,7 +22,7 @@ def step(x: Array, oracle: Oracle, state: State, h: Any, t: int) -> tuple[Array,
         scales = used * scales
         scale = total(scales)
     moments, inner_step = _inner(gradient, state, h, t)
-    pull = h.weight_decay[0] * scale * sqrt(dot(gradient, gradient)) / (sqrt(dot(x, x)) + eps)
+    pull = h.weight_decay[0] * scale * norm(gradient) / (norm(x) + eps)
     unscaled = (start - x) / (scale + eps)
     gain = dot(gradient + pull * x, unscaled)
     size = absolute(gain)

@@ -6,7 +6,7 @@ from numpy import maximum, minimum, where
 
 from app.declarations import Array, Dialect, Hyperparameter, Optimizer, Oracle, Reference, State, StateVariable, Unit
 from app.optimizers.decay_and_clipping import clipping
-from app.optimizers.parameter_free import STEP_SIZE, dot
+from app.optimizers.parameter_free import STEP_SIZE
 from app.optimizers.polyak_model import (
     ADAPT_LOWER_BOUND,
     AVERAGE_LOSS,
@@ -16,6 +16,7 @@ from app.optimizers.polyak_model import (
     LOWER_BOUND,
     NO_MOMENTUM,
 )
+from app.optimizers.vectors import dot
 
 
 def step(x: Array, oracle: Oracle, state: State, h: Any, t: int) -> tuple[Array, State]:

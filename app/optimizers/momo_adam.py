@@ -9,7 +9,7 @@ from app.declarations import Array, Dialect, Optimizer, Oracle, Reference, State
 from app.optimizers.conventions import OPTAX_ARGUMENTS
 from app.optimizers.decay_and_clipping import clipping
 from app.optimizers.moments import BETA1, BETA2, EPS, FIRST_MOMENT, LR, SECOND_MOMENT
-from app.optimizers.parameter_free import STEP_SIZE, dot
+from app.optimizers.parameter_free import STEP_SIZE
 from app.optimizers.polyak_model import (
     ADAPT_LOWER_BOUND,
     AVERAGE_LOSS,
@@ -19,6 +19,7 @@ from app.optimizers.polyak_model import (
     LOWER_BOUND,
     NO_MOMENTUM,
 )
+from app.optimizers.vectors import dot
 
 
 def step(x: Array, oracle: Oracle, state: State, h: Any, t: int) -> tuple[Array, State]:

@@ -1,18 +1,9 @@
-"""What rules that find their own step size have in common: the run's position as one vector, and the words for it."""
+"""What rules that find their own step size have in common: the words for it."""
 
 from dataclasses import replace
 
-from numpy import add
-
-from app.declarations import START, Array, Hyperparameter, StateVariable, Unit
+from app.declarations import START, Hyperparameter, StateVariable, Unit
 from app.optimizers.decay_and_clipping import weight_decay
-
-
-def dot(a: Array, b: Array) -> Array:
-    """The inner product of `(dimensions, runs)` arrays, run by run: `(runs,)`."""
-    product: Array = add.reduce(a * b)
-    return product
-
 
 LR = Hyperparameter(
     name="lr",

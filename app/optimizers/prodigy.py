@@ -18,7 +18,8 @@ from app.declarations import (
 )
 from app.optimizers.decay_and_clipping import clipping
 from app.optimizers.moments import BETA1, BETA2, EPS, FIRST_MOMENT, SECOND_MOMENT
-from app.optimizers.parameter_free import D0, DECAY, DISTANCE, LR, NUMERATOR, START_POINT, dot
+from app.optimizers.parameter_free import D0, DECAY, DISTANCE, LR, NUMERATOR, START_POINT
+from app.optimizers.vectors import dot
 
 
 def step(x: Array, oracle: Oracle, state: State, h: Any, t: int) -> tuple[Array, State]:

@@ -3,11 +3,12 @@
 from dataclasses import replace
 from typing import Any
 
-from numpy import sqrt, where
+from numpy import where
 
 from app.declarations import Array, Call, Dialect, Hyperparameter, Optimizer, Oracle, Reference, State, Unit
 from app.optimizers.decay_and_clipping import decay_and_clipping
 from app.optimizers.momentum import LR, MOMENTUM_FACTOR, VELOCITY
+from app.optimizers.vectors import norm
 
 
 def step(x: Array, oracle: Oracle, state: State, h: Any, t: int) -> tuple[Array, State]:
@@ -15,8 +16,8 @@ def step(x: Array, oracle: Oracle, state: State, h: Any, t: int) -> tuple[Array,
     uphill, gradient = x, oracle.gradient(x)
     for ascent in range(1, int(h.sync_period.max())):
         climbing = h.sync_period[0] > ascent
-        norm = sqrt((gradient * gradient).sum(axis=0))
-        uphill = where(climbing, uphill + h.rho * (gradient / where(norm > 0, norm, 1)), uphill)
+        length = norm(gradient)
+        uphill = where(climbing, uphill + h.rho * (gradient / where(length > 0, length, 1)), uphill)
         gradient = where(climbing, oracle.gradient(uphill, climbing), gradient)
     velocity = h.momentum * state["velocity"] + gradient
     return x - h.lr * velocity, {"velocity": velocity}

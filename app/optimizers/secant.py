@@ -3,7 +3,8 @@
 from numpy import where
 
 from app.declarations import Array
-from app.optimizers.symmetric import dot, outer, row_times, times
+from app.optimizers.symmetric import outer, row_times, times
+from app.optimizers.vectors import dot
 
 
 def updated(inverse: Array, s: Array, y: Array) -> Array:

@@ -22,12 +22,6 @@ def row_times(vector: Array, matrix: Array) -> Array:
     return product
 
 
-def dot(one: Array, other: Array) -> Array:
-    """The inner product of two vectors `(dimensions, runs)`, shape `(runs,)`."""
-    product: Array = (one * other).sum(axis=0)
-    return product
-
-
 def outer(one: Array, other: Array) -> Array:
     """The outer product of two vectors, `(dimensions, dimensions, runs)`."""
     return one[:, np.newaxis] * other

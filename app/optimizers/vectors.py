@@ -1,8 +1,14 @@
-"""Lengths of whole positions and gradients, for rules that measure a layer as one: a run's position is one here."""
+"""Vectors, one for each run: inner products and lengths, for rules that measure a whole position as one."""
 
 from numpy import add, float32, float64, sqrt, where
 
 from app.declarations import Array
+
+
+def dot(one: Array, other: Array) -> Array:
+    """The inner product of two vectors `(dimensions, runs)`, shape `(runs,)`."""
+    product: Array = add.reduce(one * other)
+    return product
 
 
 def norm(x: Array) -> Array:
