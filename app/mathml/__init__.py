@@ -103,10 +103,14 @@ def _begins_factor(token: Token) -> bool:
 
 
 def _factor(tokens: Tokens) -> str:
-    """What is written together, without a space or an operator: `2`, `∇f(x)`, `yᵀs`."""
-    parts = [_scripted(tokens)]
-    while _begins_factor(tokens.ahead) and tokens.ahead.text not in FENCES:
+    """What is written together, without a space or an operator: `2`, `∇f(x)`, `yᵀs`, `Σ|s|`."""
+    parts: list[str] = []
+    while not parts or _begins_factor(tokens.ahead):
+        # a bar after a sum or a function opens; after anything else it closes
+        opens = tokens.ahead.text in (*PREFIXES, *FUNCTIONS)
         parts.append(_scripted(tokens))
+        if tokens.ahead.text in FENCES and not opens:
+            break
     return parts[0] if len(parts) == 1 else f"<mrow>{''.join(parts)}</mrow>"
 
 

@@ -23,7 +23,7 @@ PUNCTUATION = ",;:"
 TOKEN = re.compile(
     rf"""(?P<space>\s+)
     | (?P<number>\d+(?:\.\d+)?(?:e[-−]?\d+)?)
-    | (?P<word>[A-Za-z][A-Za-z'\u2019]+)
+    | (?P<word>[A-Za-z][A-Za-z'\u2019]+(?:-[A-Za-z]+)*)
     | (?P<name>[^\W\d_](?:[{"".join(ACCENTS)}])?)
     | (?P<superscript>[{"".join(SUPERSCRIPTS)}]+)
     | (?P<subscript>[{"".join(SUBSCRIPTS)}]+)

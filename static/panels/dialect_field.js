@@ -76,7 +76,7 @@ export function compareDialects(store, index) {
   const layout = store.get("layout");
   const added = missingDialects(optimizers, before, index);
   const experiment = withAllDialects(optimizers, before, index);
-  const text = `Added in ${listed(added.map((dialect) => dialect.label))}: the same start and learning rate.`;
+  const text = `Added in ${listed(added.map((dialect) => dialect.label))}: the same start and the settings chosen here; the rest is each dialect’s own.`;
   store.set({
     experiment,
     layout: "overlay",

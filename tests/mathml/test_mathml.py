@@ -49,6 +49,8 @@ def shown(element: ET.Element) -> str:
         ("max(a, b)·2.5", "max(a,b)·2.5"),
         ("|x| + |y|", "|x|+|y|"),
         ("1e-8·x", "1e-8·x"),
+        ("r/Σ|s|", "[r over Σ|s|]"),
+        ("max|g|/2", "[max|g| over 2]"),
         ("x^-2", "x^[−2]"),
         ("ŵ ≠ w̄", "wˆ≠w¯"),
         ("(a - x)^2 + b*(y - x^2)^2", "(a−x)^[2]+b·(y−x^[2])^[2]"),
@@ -67,6 +69,7 @@ def test_what_is_no_formula_is_refused(formula: str) -> None:
 def test_words_between_formulas_stay_text() -> None:
     html = sentence("m̂ ← m/2 with bias correction; else m̂ ← m < 1")
     assert re.sub(r"<math>.*?</math>", "#", html) == "# with bias correction; else #"
+    assert sentence("by the two-loop recursion") == "by the two-loop recursion"
     assert "<mo>&lt;</mo>" in html
 
 
