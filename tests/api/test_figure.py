@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from starlette.testclient import TestClient
 
 from app.api.figure import COLOURS, MOST_FRAMES
+from app.optimizers import OPTIMIZERS
 from app.surfaces import SURFACES
 from tests.api.documents import DIVERGING, JSON, PLOTLY, ask, experiment, strict
 from tests.conftest import ROOT
@@ -30,7 +31,7 @@ def numbers(array: dict[str, str]) -> NDArray[np.float64]:
 
 def test_the_plotly_package_opens_it(client: TestClient) -> None:
     opened = plotly.io.from_json(ask(client, experiment(), PLOTLY).text, skip_invalid=False)
-    assert [trace.type for trace in opened.data] == ["contour"] + ["scatter"] * 2 * 6
+    assert [trace.type for trace in opened.data] == ["contour"] + ["scatter"] * 2 * len(OPTIMIZERS)
     assert len(opened.frames) == 41
 
 
