@@ -10,7 +10,6 @@ import numpy as np
 
 from app.declarations.values import Array, Parameter, Point, Reference, Scale
 
-
 SurfaceFamily = Literal["bowls and valleys", "several minima", "many minima", "saddles and plateaus", "not smooth"]
 
 
@@ -28,7 +27,7 @@ class Surface:
     `value`, `gradient` and `hessian` take positions `(dimensions, runs)` and, as `p`, the parameters as attributes of
     one namespace. A sum of squares also gives its `residuals` `(residuals, runs)` and their `jacobian`
     `(residuals, dimensions, runs)`: wherever its parameters leave it a minimum, the squares add up to what lies above
-    that minimum. `minima` and `minimum` depend on the parameters. `minimum` is None where the loss falls without end, or
+    that minimum. `minima` and `minimum` depend on the parameters. `minimum` is None where the loss falls without end or
     is lower somewhere far outside `domain`, the plotted window, x then y, which runs may leave: then the minima are the
     lowest in that window, and `lowest_in_domain` is the loss there. `local_minima` are the higher ones, where they are
     few. `kinks` says what the gradient means where a surface that is not `smooth` has none. `levels` says how contour
