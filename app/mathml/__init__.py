@@ -1,6 +1,6 @@
 """Rules and formulas, written as plain Unicode mathematics, as MathML, which browsers set without any script.
 
-The notation is a blackboard's, `x ← x − η·m̂/(√v̂ + ε)`, with indices and powers as characters (`β₂ᵗ`) or after `_` and `^`.
+The notation is a blackboard's: `x ← x − η·m̂/(√v̂ + ε)`, with indices and powers as characters (`β₂ᵗ`) or after `_`, `^`.
 What is written together belongs together (`∇f(x)`, `yᵀs`), `/` makes a fraction of its two neighbours, `√` reaches over
 the one after it, and two letters or more, unless they name a function, are a word.
 """
