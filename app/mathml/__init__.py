@@ -106,8 +106,7 @@ def _factor(tokens: Tokens) -> str:
     """What is written together, without a space or an operator: `2`, `∇f(x)`, `yᵀs`, `Σ|s|`."""
     parts: list[str] = []
     while not parts or _begins_factor(tokens.ahead):
-        # a bar after a sum or a function opens; after anything else it closes
-        opens = tokens.ahead.text in (*PREFIXES, *FUNCTIONS)
+        opens = tokens.ahead.text in (*PREFIXES, *FUNCTIONS)  # after these a bar opens, else it closes
         parts.append(_scripted(tokens))
         if tokens.ahead.text in FENCES and not opens:
             break
