@@ -58,6 +58,6 @@ def _checked(runs: list[Expressed]) -> str:
     ((framework, version, steps),) = versions
     difference = max(one.difference for one in known)
     return (
-        f"Checked with {framework} {version}: over {steps} steps, the paths of such calls differ from Fall Line's by"
-        f" less than {difference:.0e} of their size."
+        f"Checked with {framework} {version}: over {steps} steps, recorded paths of such calls differ from Fall Line's"
+        f" by less than {difference:.0e} of their size; on paths that bounce or swerve, rounding grows beyond that."
     )
