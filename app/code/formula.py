@@ -58,13 +58,14 @@ class _Functions(ast.NodeTransformer):
 
     def visit_BinOp(self, node: ast.BinOp) -> ast.AST:
         self.generic_visit(node)
-        if isinstance(node.op, ast.Pow) and isinstance(node.left, ast.Constant):
-            node.left = ast.Constant(float(node.left.value))  # type: ignore[arg-type]
+        base = node.left.value if isinstance(node.left, ast.Constant) else None
+        if isinstance(node.op, ast.Pow) and isinstance(base, int | float):
+            node.left = ast.Constant(float(base))
         return node
 
     def visit_Constant(self, node: ast.Constant) -> ast.AST:
-        too_long = isinstance(node.value, int) and abs(node.value) > LARGEST_INTEGER
-        return ast.Constant(float(node.value)) if too_long else node  # type: ignore[arg-type]
+        number = node.value
+        return ast.Constant(float(number)) if isinstance(number, int) and abs(number) > LARGEST_INTEGER else node
 
     def visit_Name(self, node: ast.Name) -> ast.AST:
         return ast.Name(f"math.{node.id}") if node.id in CONSTANTS else node

@@ -19,7 +19,6 @@ from app.mathml.tokens import (
     SUPERSCRIPTS,
     Token,
     Tokens,
-    kind_of,
     pieces,
 )
 
@@ -49,8 +48,7 @@ def sentence(line: str) -> str:
     """
     parts: list[str] = []
     formula, depth = "", 0
-    for found in pieces(line):
-        token = Token(kind_of(found), found[0])
+    for token in pieces(line):
         depth += (token.text in CLOSING) - (token.text in CLOSING.values())
         if depth == 0 and (token.text in PUNCTUATION or (token.kind == "word" and token.text not in FUNCTIONS)):
             parts += [_in_line(formula), escape(token.text)]
@@ -89,17 +87,7 @@ def _row(tokens: Tokens, end: str) -> str:
 
 
 def _begins_factor(token: Token) -> bool:
-    return token.kind in ("number", "name", "word") or token.text in (
-        *CLOSING,
-        *FENCES,
-        "√",
-        "∇",
-        "Σ",
-        "∏",
-        "∂",
-        "∞",
-        "…",
-    )
+    return token.kind in ("number", "name", "word") or token.text in (*CLOSING, *FENCES, *PREFIXES, *"√∞…")
 
 
 def _factor(tokens: Tokens) -> str:

@@ -32,11 +32,6 @@ TOKEN = re.compile(
 )
 
 
-def pieces(formula: str) -> Iterator[re.Match[str]]:
-    """The matches of TOKEN, one after the other; a letter that holds its accent counts as letter and accent."""
-    return TOKEN.finditer(re.sub(r"[^\W\d_]", lambda letter: normalize("NFD", letter[0]), formula))
-
-
 class Token(NamedTuple):
     """A piece of a formula; `kind` is a group of TOKEN."""
 
@@ -44,12 +39,18 @@ class Token(NamedTuple):
     text: str
 
 
+def pieces(formula: str) -> Iterator[Token]:
+    """The pieces of a formula; a letter that holds its accent counts as letter and accent."""
+    apart = re.sub(r"[^\W\d_]", lambda letter: normalize("NFD", letter[0]), formula)
+    return (Token(_kind(found), found[0]) for found in TOKEN.finditer(apart))
+
+
 class Tokens:
     """A formula's tokens, taken one after the other; letters that are scripts' characters count as scripts."""
 
     def __init__(self, formula: str) -> None:
         self._formula = formula
-        self._tokens = [Token(kind_of(found), found[0]) for found in pieces(formula)]
+        self._tokens = list(pieces(formula))
         self._next = 0
 
     @property
@@ -76,7 +77,7 @@ class Tokens:
             self.take()
 
 
-def kind_of(found: re.Match[str]) -> str:
+def _kind(found: re.Match[str]) -> str:
     """The kind of a match of TOKEN: letters that exist only as index or power count as such."""
     text = found[0]
     if found.lastgroup == "name" and text in SUPERSCRIPTS:

@@ -31,6 +31,14 @@ def step(x: Array, oracle: Oracle, state: State, h: Any, t: int) -> tuple[Array,
     return x_next, {"first_moment": first_moment, "variance": variance}
 
 
+PAPER = Reference(
+    authors="J. Zhuang, T. Tang, Y. Ding, S. Tatikonda, N. Dvornek, X. Papademetris, J. S. Duncan",
+    year=2020,
+    title="AdaBelief optimizer: adapting stepsizes by the belief in observed gradients",
+    url="https://arxiv.org/abs/2010.07468",
+    where="algorithm 2",
+)
+
 ADABELIEF = Optimizer(
     name="adabelief",
     label="AdaBelief",
@@ -74,13 +82,7 @@ ADABELIEF = Optimizer(
             name="paper",
             label="Paper",
             settings={"eps": 1e-8, "eps_root": 1e-8},
-            reference=Reference(
-                authors="J. Zhuang, T. Tang, Y. Ding, S. Tatikonda, N. Dvornek, X. Papademetris, J. S. Duncan",
-                year=2020,
-                title="AdaBelief optimizer: adapting stepsizes by the belief in observed gradients",
-                url="https://arxiv.org/abs/2010.07468",
-                where="algorithm 2",
-            ),
+            reference=PAPER,
         ),
     ),
     turns_with_surface=False,
@@ -88,11 +90,5 @@ ADABELIEF = Optimizer(
         "Where the slope hardly changes there is no surprise, and steps grow to many times the learning rate.",
         "The paper adds one ε in both places, though the one has the unit of a slope and the other of its square.",
     ),
-    reference=Reference(
-        authors="J. Zhuang, T. Tang, Y. Ding, S. Tatikonda, N. Dvornek, X. Papademetris, J. S. Duncan",
-        year=2020,
-        title="AdaBelief optimizer: adapting stepsizes by the belief in observed gradients",
-        url="https://arxiv.org/abs/2010.07468",
-        where="algorithm 2",
-    ),
+    reference=PAPER,
 )

@@ -24,6 +24,14 @@ def step(x: Array, oracle: Oracle, state: State, h: Any, t: int) -> tuple[Array,
 
 LR = replace(ADAM_LR, default=2e-3)
 
+PAPER = Reference(
+    authors="D. P. Kingma, J. Ba",
+    year=2015,
+    title="Adam: a method for stochastic optimization",
+    url="https://arxiv.org/abs/1412.6980",
+    where="algorithm 2",
+)
+
 ADAMAX = Optimizer(
     name="adamax",
     label="Adamax",
@@ -68,13 +76,7 @@ ADAMAX = Optimizer(
             name="paper",
             label="Paper",
             settings={"eps": 0},
-            reference=Reference(
-                authors="D. P. Kingma, J. Ba",
-                year=2015,
-                title="Adam: a method for stochastic optimization",
-                url="https://arxiv.org/abs/1412.6980",
-                where="algorithm 2",
-            ),
+            reference=PAPER,
         ),
     ),
     turns_with_surface=False,
@@ -82,11 +84,5 @@ ADAMAX = Optimizer(
         "One large gradient shortens steps for about 1/(1 − β₂) steps after it, longer than in Adam.",
         "With ε = 0, a coordinate whose every gradient was zero divides zero by zero.",
     ),
-    reference=Reference(
-        authors="D. P. Kingma, J. Ba",
-        year=2015,
-        title="Adam: a method for stochastic optimization",
-        url="https://arxiv.org/abs/1412.6980",
-        where="algorithm 2",
-    ),
+    reference=PAPER,
 )

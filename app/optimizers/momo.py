@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from numpy import maximum, minimum, where
-
 from app.declarations import Array, Dialect, Hyperparameter, Optimizer, Oracle, Reference, State, StateVariable, Unit
 from app.optimizers.decay_and_clipping import clipping
 from app.optimizers.parameter_free import STEP_SIZE
@@ -14,7 +12,7 @@ from app.optimizers.polyak_model import (
     BOUND,
     DECAY,
     LOWER_BOUND,
-    NO_MOMENTUM,
+    polyak_step,
 )
 from app.optimizers.vectors import dot
 
@@ -30,20 +28,11 @@ def step(x: Array, oracle: Oracle, state: State, h: Any, t: int) -> tuple[Array,
         average_loss = beta * state["average_loss"] + complement * loss
         average_product = beta * state["average_product"] + complement * product
     squared, shift = dot(momentum, momentum), dot(momentum, x)
-    bound, decay = state["bound"], h.lr[0] * h.weight_decay[0]
-    grown = 1 + decay
-    if h.adapt_lower_bound:
-        model = grown * (average_loss - average_product) + shift
-        bound = where(model < grown * bound, maximum(model / (2 * grown), h.lower_bound[0]), bound)
-    polyak = maximum(grown * (average_loss - bound - average_product) + shift, 0) / squared
-    size = minimum(h.lr[0], where(squared <= NO_MOMENTUM, 0, polyak))
-    if h.adapt_lower_bound:
-        reached = average_loss + shift - average_product - 0.5 * size * squared
-        bound = maximum(reached, h.lower_bound[0])
-    return x - (decay / grown * x + size * momentum), {
+    averages = {"average_loss": average_loss, "average_product": average_product}
+    size, bound, taken = polyak_step(h, {**state, **averages}, shift, squared)
+    return x - (taken * x + size * momentum), {
         "momentum": momentum,
-        "average_loss": average_loss,
-        "average_product": average_product,
+        **averages,
         "bound": bound,
         "step_size": size,
     }

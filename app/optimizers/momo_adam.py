@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from numpy import maximum, minimum, sqrt, where
+from numpy import sqrt
 
 from app.declarations import Array, Dialect, Optimizer, Oracle, Reference, State, Unit
 from app.optimizers.conventions import OPTAX_ARGUMENTS
@@ -17,7 +17,7 @@ from app.optimizers.polyak_model import (
     BOUND,
     DECAY,
     LOWER_BOUND,
-    NO_MOMENTUM,
+    polyak_step,
 )
 from app.optimizers.vectors import dot
 
@@ -32,22 +32,12 @@ def step(x: Array, oracle: Oracle, state: State, h: Any, t: int) -> tuple[Array,
     second_moment = h.beta2.average(state["second_moment"], gradient * gradient)
     divisor = h.eps + sqrt(second_moment / h.beta2.correction(t))
     squared, shift = dot(first_moment, first_moment / divisor), dot(first_moment, x)
-    bound, decay = state["bound"], h.lr[0] * h.weight_decay[0]
-    grown = 1 + decay
-    if h.adapt_lower_bound:
-        model = grown * (average_loss - average_product) + shift
-        lowest = maximum(model / (2 * correction * grown), h.lower_bound[0])
-        bound = where(model < grown * correction * bound, lowest, bound)
-    polyak = maximum(grown * (average_loss - correction * bound - average_product) + shift, 0) / squared
-    size = minimum(h.lr[0] / correction, where(squared <= NO_MOMENTUM, 0, polyak))
-    if h.adapt_lower_bound:
-        reached = (average_loss + shift - average_product - 0.5 * size * squared) / correction
-        bound = maximum(reached, h.lower_bound[0])
-    return x - (decay / grown * x + size * first_moment / divisor), {
+    averages = {"average_loss": average_loss, "average_product": average_product}
+    size, bound, taken = polyak_step(h, {**state, **averages}, shift, squared, correction)
+    return x - (taken * x + size * first_moment / divisor), {
         "first_moment": first_moment,
         "second_moment": second_moment,
-        "average_loss": average_loss,
-        "average_product": average_product,
+        **averages,
         "bound": bound,
         "step_size": size,
     }

@@ -23,6 +23,14 @@ def step(x: Array, oracle: Oracle, state: State, h: Any, t: int) -> tuple[Array,
     return x - h.lr * m / (sqrt(v) + h.eps), {"first_moment": first_moment, "second_moment": second_moment}
 
 
+PAPER = Reference(
+    authors="M. Zaheer, S. Reddi, D. Sachan, S. Kale, S. Kumar",
+    year=2018,
+    title="Adaptive methods for nonconvex optimization",
+    url="https://papers.nips.cc/paper/2018/hash/90365351ccc7437a1309dc64e4db32a3-Abstract.html",
+    where="algorithm 2",
+)
+
 YOGI = Optimizer(
     name="yogi",
     label="Yogi",
@@ -73,13 +81,7 @@ YOGI = Optimizer(
             name="paper",
             label="Paper",
             settings={"lr": 1e-2, "first_moment_start": 0, "bias_correction": False},
-            reference=Reference(
-                authors="M. Zaheer, S. Reddi, D. Sachan, S. Kale, S. Kumar",
-                year=2018,
-                title="Adaptive methods for nonconvex optimization",
-                url="https://papers.nips.cc/paper/2018/hash/90365351ccc7437a1309dc64e4db32a3-Abstract.html",
-                where="algorithm 2",
-            ),
+            reference=PAPER,
         ),
     ),
     turns_with_surface=False,
@@ -87,11 +89,5 @@ YOGI = Optimizer(
         "Its large ε of 0.001 stops steps from growing where slopes are gentler than that.",
         "Optax starts the first moment at 0.000001 too, which pushes runs a little towards smaller coordinates.",
     ),
-    reference=Reference(
-        authors="M. Zaheer, S. Reddi, D. Sachan, S. Kale, S. Kumar",
-        year=2018,
-        title="Adaptive methods for nonconvex optimization",
-        url="https://papers.nips.cc/paper/2018/hash/90365351ccc7437a1309dc64e4db32a3-Abstract.html",
-        where="algorithm 2",
-    ),
+    reference=PAPER,
 )
