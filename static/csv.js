@@ -1,0 +1,135 @@
+/** Points from a text of two columns, as a spreadsheet or a person writes it. Pure. */
+import { exact, parsed } from "./panels/number_text.js";
+
+/** @typedef {import("./types.js").Point} Point */
+
+/** How many points there may be. */
+export const LEAST = 2;
+export const MOST = 500;
+/** No number may be farther from 0 than this. */
+export const LARGEST = 1e6;
+
+/** Of a cell, in a complaint; characters. */
+const LONGEST_SHOWN = 40;
+
+/** What may separate columns: the first of them that a row has; blanks where it has none. */
+const SEPARATORS = ["\t", ";", ","];
+/** What is no column's name: a number, or a word that stands in for one. */
+const NO_NAME = /^[+\-−]?(\d[\d.,\s]*|[.,]\d+)(e[+\-−]?\d+)?$|^[+\-−]?(nan|inf|infinity|∞|na|n\/a|null|none)?$/i;
+
+/**
+ * What was read: `rows` has the number of the line that each point stands in, counted from 1.
+ * @typedef {{points: Point[], rows: number[], names: [string, string] | null}} Table
+ */
+
+/**
+ * Reads points: a row each, with the input and the target, separated by a comma, a semicolon, a tab or blanks. The first
+ * row may name the columns; empty rows and those that begin with # are passed over.
+ * @param {string} text
+ * @param {readonly number[]} [classes] the targets that are allowed; any number where left out
+ * @returns {Table | {complaints: string[]}} or what is wrong, a sentence each, in the order of the rows
+ */
+export function readPoints(text, classes) {
+  /** @type {Table} */
+  const table = { points: [], rows: [], names: null };
+  /** @type {string[]} */
+  const complaints = [];
+  contentOf(text).forEach(({ line, row }, index) => {
+    const cells = cellsOf(line);
+    if (index === 0 && cells?.length === 2 && !cells.some((cell) => NO_NAME.test(cell))) {
+      table.names = /** @type {[string, string]} */ (cells);
+      return;
+    }
+    const complaint = complaintOf(cells, table.names, classes);
+    if (complaint) complaints.push(`Row ${row}${complaint}`);
+    else {
+      table.points.push(/** @type {Point} */ (cells?.map(parsed)));
+      table.rows.push(row);
+    }
+  });
+  if (complaints.length === 0) complaints.push(...complaintsOfAll(table));
+  return complaints.length > 0 ? { complaints } : table;
+}
+
+/**
+ * Points as a text that {@link readPoints} reads.
+ * @param {readonly Point[]} points
+ * @param {readonly [string, string] | null} names of the columns
+ */
+export function writePoints(points, names) {
+  const rows = points.map((point) => point.map(exact).join(", "));
+  return [...(names ? [names.map(quoted).join(", ")] : []), ...rows].join("\n");
+}
+
+/** @param {string} name */
+function quoted(name) {
+  return /^#|[",;\t]/.test(name) ? `"${name.replaceAll('"', '""')}"` : name;
+}
+
+/** @param {string} text */
+function contentOf(text) {
+  return text
+    .replace(/^\uFEFF/, "")
+    .split(/\r\n|\n|\r/)
+    .map((line, index) => ({ line: line.trim(), row: index + 1 }))
+    .filter(({ line }) => line !== "" && !line.startsWith("#"));
+}
+
+/**
+ * @param {string} line
+ * @returns {string[] | null} its cells without the blanks around them; null where a quotation mark is not closed
+ */
+function cellsOf(line) {
+  const parts = line.split('"'); // what is at an odd place is quoted
+  if (parts.length % 2 === 0) return null;
+  const bare = parts.filter((_, place) => place % 2 === 0).join("");
+  const separator = SEPARATORS.find((candidate) => bare.includes(candidate)) ?? /\s+/;
+  /** @type {string[]} */
+  const cells = [""];
+  parts.forEach((part, place) => {
+    const pieces = place % 2 === 0 ? part.split(separator) : [part];
+    // two marks in a row within a quotation stand for one
+    const mark = part === "" && place % 2 === 0 && place > 0 && place < parts.length - 1 ? '"' : "";
+    cells.push(`${cells.pop()}${mark}${pieces[0]}`);
+    for (const piece of pieces.slice(1)) cells.push(piece);
+  });
+  // spreadsheets end a row with separators where another row is longer
+  while (cells.length > 2 && cells.at(-1)?.trim() === "") cells.pop();
+  return cells.map((cell) => cell.trim());
+}
+
+/**
+ * @param {string[] | null} cells
+ * @param {readonly [string, string] | null} names
+ * @param {readonly number[] | undefined} classes
+ * @returns {string | null} what follows the row's number
+ */
+function complaintOf(cells, names, classes) {
+  if (cells === null) return ": a quotation mark is not closed.";
+  if (cells.length !== 2) return ` has ${cells.length === 1 ? "one column" : `${cells.length} columns`}, not two: input and target.`;
+  for (const [column, cell] of cells.entries()) {
+    const wrong = wrongWith(cell, column === 1 ? classes : undefined);
+    if (wrong) return `, ${names ? `column “${names[column]}”` : `column ${column + 1}`}: ${wrong}`;
+  }
+  return null;
+}
+
+/** @param {string} cell @param {readonly number[] | undefined} classes @returns {string | null} */
+function wrongWith(cell, classes) {
+  if (cell === "") return "there is nothing.";
+  const shown = cell.length > LONGEST_SHOWN ? `“${cell.slice(0, LONGEST_SHOWN)}…”` : `“${cell}”`;
+  const value = parsed(cell);
+  if (value === null && parsed(cell.replace(",", ".")) !== null) return `${shown} is no number; write its decimals after a point.`;
+  if (value === null && !/^[+\-−]?[\d.]+e[+\-−]?\d+$/i.test(cell)) return `${shown} is no number.`;
+  if (value === null || Math.abs(value) > LARGEST) return `${shown} is farther from 0 than ${exact(LARGEST)}.`;
+  if (classes && !classes.includes(value)) return `${shown} is none of the two classes, ${classes.map(exact).join(" and ")}.`;
+  return null;
+}
+
+/** @param {Table} table @returns {string[]} */
+function complaintsOfAll({ points }) {
+  const count = points.length;
+  if (count < LEAST) return [`There ${count === 1 ? "is one row" : "are no rows"} of numbers; at least ${LEAST} are needed.`];
+  if (count > MOST) return [`There are ${count} rows of numbers; up to ${MOST} can be used.`];
+  return [];
+}
