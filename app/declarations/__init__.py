@@ -7,7 +7,9 @@ Shapes, everywhere: `dimensions` is the number of coordinates (2 on a contour pl
 `runs` the number of runs that step together. Positions, gradients and state are `(dimensions, runs)`, losses `(runs,)`.
 """
 
+from app.declarations.data import Data, DataKind, Prediction
 from app.declarations.dialects import Call, Dialect
+from app.declarations.functions import CriticalPoints, Functions, SurfaceFunction
 from app.declarations.optimizers import START, Optimizer, Oracle, StateVariable, Step
 from app.declarations.schedules import (
     Duration,
@@ -20,10 +22,12 @@ from app.declarations.schedules import (
     ScheduleSetting,
     ScheduleSettings,
 )
-from app.declarations.surfaces import LossFunction, Surface, SurfaceFamily, SurfaceFunction
+from app.declarations.surfaces import LossFunction, Surface, SurfaceFamily
+from app.declarations.transforms import Placement, Transform
 from app.declarations.values import (
     Array,
     Choice,
+    Domain,
     Family,
     Hyperparameter,
     Mask,
@@ -42,10 +46,15 @@ __all__ = [
     "Array",
     "Call",
     "Choice",
+    "CriticalPoints",
+    "Data",
+    "DataKind",
     "Dialect",
+    "Domain",
     "Duration",
     "Factor",
     "Family",
+    "Functions",
     "Hyperparameter",
     "LossFunction",
     "Losses",
@@ -54,7 +63,9 @@ __all__ = [
     "Optimizer",
     "Oracle",
     "Parameter",
+    "Placement",
     "Point",
+    "Prediction",
     "Reference",
     "Scale",
     "Schedule",
@@ -70,5 +81,6 @@ __all__ = [
     "Surface",
     "SurfaceFamily",
     "SurfaceFunction",
+    "Transform",
     "Unit",
 ]

@@ -10,6 +10,8 @@ from numpy.typing import NDArray
 Setting = float | bool | str
 Array = NDArray[np.float64]
 Point = tuple[float, float]
+Domain = tuple[Point, Point]
+"""A rectangle: from and to along x, then along y."""
 Settings = Mapping[str, Setting]
 State = Mapping[str, Array]
 Mask = NDArray[np.bool_]
