@@ -1,12 +1,15 @@
-"""An experiment that shows one optimizer at work: what its page animates."""
+"""Experiments that show one optimizer, or one surface, at work: what its page animates."""
 
 from functools import cache
 from typing import Any
 
 import numpy as np
 
-from app.declarations import Hyperparameter, Optimizer
+from app.declarations import Array, Hyperparameter, LossFunction, Optimizer, Point, Surface
 from app.optimizers import OPTIMIZERS
+from app.optimizers.adam import ADAM
+from app.optimizers.momentum import MOMENTUM
+from app.optimizers.sgd import SGD
 from app.simulation.experiment import Experiment, Run
 from app.simulation.simulate import Simulation
 from app.surfaces import SURFACES
@@ -15,6 +18,8 @@ SURFACE = next(surface for surface in SURFACES if surface.name == "rosenbrock")
 PARAMETERS, START, STEPS = {"a": 1.0, "b": 10.0}, (-1.2, 1.5), 150
 RATES = 29
 """How many learning rates are tried, evenly spaced over the slider."""
+ON_A_SURFACE = (SGD, MOMENTUM, ADAM)
+"""The optimizers that a surface is shown with: the plain one, one that gathers speed, one that scales each axis."""
 
 
 def example(optimizer: Optimizer) -> dict[str, Any]:
@@ -43,22 +48,81 @@ def example(optimizer: Optimizer) -> dict[str, Any]:
     }
 
 
+def surface_example(surface: Surface, start: Point) -> dict[str, Any]:
+    """The experiment's document: a few optimizers on the surface at its default parameters, from one of its starts.
+
+    Each has that one of `RATES`, to two digits, at which it ends lowest without ever leaving the window: on a surface
+    that falls without end, any large rate would be lower yet, and show nothing.
+    """
+    rates = _rates_on(surface.name, start)
+    return {
+        "version": 1,
+        "surface": {"name": surface.name},
+        "start": list(start),
+        "steps": STEPS,
+        "seed": 0,
+        "runs": [
+            {"optimizer": optimizer.name, "hyperparameters": {"lr": rate}}
+            for optimizer, rate in zip(ON_A_SURFACE, rates, strict=True)
+        ],
+    }
+
+
 @cache
 def _best_rate(name: str) -> float | None:
     optimizer = next(optimizer for optimizer in OPTIMIZERS if optimizer.name == name)
     lr = next((declared for declared in optimizer.hyperparameters if declared.name == "lr"), None)
     if not isinstance(lr, Hyperparameter):
         return None
-    rates = [float(f"{rate:.2g}") for rate in np.geomspace(*lr.slider_range, RATES)]
-    function = SURFACE.loss_function(PARAMETERS)
+    function, rates = SURFACE.loss_function(PARAMETERS), _rates(lr)
     runs = tuple(
         Run(optimizer, dialect.name, optimizer.settings(dialect.name, {"lr": rate}), START, f"{dialect.name} {rate}")
         for dialect in optimizer.dialects
         for rate in rates
     )
-    simulation = Simulation(Experiment(function, runs, STEPS, 0, 0.0, function.divergence_radius))
-    for _ in simulation.blocks():
-        pass
-    losses = [np.inf if outcome.status == "diverged" else outcome.loss for outcome in simulation.outcomes]
-    worst = np.array(losses).reshape(-1, RATES).max(axis=0)
+    worst = _last_losses(function, runs, within_window=False).reshape(-1, RATES).max(axis=0)
     return rates[int(np.argmin(worst))]
+
+
+@cache
+def _rates_on(name: str, start: Point) -> tuple[float, ...]:
+    surface = next(surface for surface in SURFACES if surface.name == name)
+    function = surface.loss_function()
+    learning_rates = [
+        _rates(declared)
+        for optimizer in ON_A_SURFACE
+        for declared in optimizer.hyperparameters
+        if isinstance(declared, Hyperparameter) and declared.name == "lr"
+    ]
+    runs = tuple(
+        Run(optimizer, optimizer.dialects[0].name, optimizer.settings(None, {"lr": rate}), start, f"{rate}")
+        for optimizer, rates in zip(ON_A_SURFACE, learning_rates, strict=True)
+        for rate in rates
+    )
+    losses = _last_losses(function, runs, within_window=True).reshape(-1, RATES)
+    return tuple(rates[int(np.argmin(of_one))] for rates, of_one in zip(learning_rates, losses, strict=True))
+
+
+def _rates(lr: Hyperparameter) -> list[float]:
+    return [float(f"{rate:.2g}") for rate in np.geomspace(*lr.slider_range, RATES)]
+
+
+def _last_losses(function: LossFunction, runs: tuple[Run, ...], *, within_window: bool) -> Array:
+    """The loss of each run after the last step `(runs,)`, infinite where it has diverged or left the window."""
+    simulation = Simulation(
+        Experiment(
+            loss_function=function,
+            runs=runs,
+            steps=STEPS,
+            seed=0,
+            tolerance=0.0,
+            divergence_radius=function.divergence_radius,
+        )
+    )
+    low, high = np.array(function.domain).T[:, :, np.newaxis]
+    out = np.zeros(len(runs), dtype=bool)
+    for block in simulation.blocks():
+        out |= [bool(((run.positions < low) | (run.positions > high)).any()) for run in block.runs]
+    diverged = np.array([outcome.status == "diverged" for outcome in simulation.outcomes])
+    losses = np.array([outcome.loss for outcome in simulation.outcomes])
+    return np.where(diverged | (out & within_window), np.inf, losses)

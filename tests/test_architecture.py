@@ -26,6 +26,7 @@ ENTRIES = (
     "declarations",
     "formulas",
     "surfaces",
+    "stability",
     "optimizers",
     "schedules",
     "agreement",
