@@ -43,31 +43,30 @@ def test_a_point_is_carried_as_complex_numbers_say_and_back_again(transform: Tra
 
 
 def test_quarter_turns_are_exact() -> None:
-    for quarters, direction in enumerate([(1, 0), (0, 1), (-1, 0), (0, -1), (1, 0)]):
+    for quarters, direction in enumerate([(1.0, 0.0), (0.0, 1.0), (-1.0, 0.0), (0.0, -1.0)]):
         assert Transform(rotation=90.0 * quarters).direction == direction
         assert Transform(rotation=-90.0 * quarters).direction == (direction[0], -direction[1])
 
 
-@every_surface
+@pytest.mark.parametrize("on", [on for on in SURFACES if on.smooth], ids=lambda on: on.name)
 @settings(deadline=None, max_examples=5)
 @given(transform=transforms, data=st.data())
 def test_value_gradient_and_hessian_are_those_of_the_plain_surface_by_the_chain_rule(
     on: Surface, transform: Transform, data: st.DataObject
 ) -> None:
     plain, placed = on.loss_function(), on.loss_function(transform=transform)
-    point = tuple(data.draw(st.floats(low, high)) for low, high in on.domain)
-    carried = by_complex_numbers(transform, centre_of(on), (point[0], point[1]))
-    at, there = np.array(point)[:, None], np.array([[carried.real], [carried.imag]])
+    x, y = (data.draw(st.floats(low, high)) for low, high in on.domain)
+    carried = by_complex_numbers(transform, centre_of(on), (x, y))
+    there = np.array([[carried.real], [carried.imag]])
     at = np.array(placed.placement.plain((carried.real, carried.imag)))[:, None]  # where rounding has brought it
     angle = np.radians(transform.rotation)
     turn = np.array([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]])
     inward = np.diag([1, 1 / transform.stretch]) @ turn.T
-    with np.errstate(all="ignore"):  # not everywhere are all surfaces smooth
-        value, gradient, hessian = plain.value(at)[0], plain.gradient(at)[:, 0], plain.hessian(at)[:, :, 0]
-        expected: list[Any] = [value, inward.T @ gradient, inward.T @ hessian @ inward]
-        found: list[Any] = [placed.value(there)[0], placed.gradient(there)[:, 0], placed.hessian(there)[:, :, 0]]
+    value, gradient, hessian = plain.value(at)[0], plain.gradient(at)[:, 0], plain.hessian(at)[:, :, 0]
+    expected: list[Any] = [value, inward.T @ gradient, inward.T @ hessian @ inward]
+    found: list[Any] = [placed.value(there)[0], placed.gradient(there)[:, 0], placed.hessian(there)[:, :, 0]]
     for ours, theirs in zip(found, expected, strict=True):
-        scale = transform.scale * (np.linalg.norm(theirs) + 1)
+        scale = transform.scale * float(np.linalg.norm(theirs) + 1)
         np.testing.assert_allclose(ours, transform.scale * theirs, rtol=1e-7, atol=1e-8 * scale)
 
 
@@ -83,7 +82,7 @@ def test_minima_and_saddles_are_carried_along(on: Surface) -> None:
             assert min(abs(complex(*other) - carried) for other in after) < 1e-6
     if placed.minimum is not None:
         assert placed.minimum == pytest.approx(3 * (plain.minimum or 0))
-        for point in placed.minima:
+        for point in placed.minima if on.smooth else ():  # beside a kink, rounding shows by its root
             assert placed.value(np.array(point)[:, None])[0] == pytest.approx(placed.minimum, rel=1e-12, abs=1e-10)
 
 
