@@ -20,7 +20,7 @@ PICTURE_RESOLUTION = 720
 
 def trace(loss_function: LossFunction) -> dict[str, Any]:
     """The contours over the surface's window as a Plotly trace, with the loss itself on hovering."""
-    x, y, loss = grid(loss_function, *loss_function.surface.domain, SAMPLE)
+    x, y, loss = grid(loss_function, *loss_function.domain, SAMPLE)
     heights = heights_of(loss_function, loss)
     first, size, number = levels_of(heights, LEVELS)
     return {
@@ -39,7 +39,7 @@ def trace(loss_function: LossFunction) -> dict[str, Any]:
 
 def picture(loss_function: LossFunction) -> dict[str, Any]:
     """The same contours as a layout image."""
-    (left, right), (bottom, top) = loss_function.surface.domain
+    (left, right), (bottom, top) = loss_function.domain
     shades = np.linspace(LOW, HIGH, LEVELS + 1).round()
     image = png(bands(loss_function, LEVELS, PICTURE_RESOLUTION), np.vstack((shades, LINE, HIGH)))
     return {

@@ -45,7 +45,7 @@ def bands(loss_function: LossFunction, count: int, resolution: int) -> NDArray[n
 
     `count` + 1 is a line between two bands, `count` + 2 a gap, where there is no loss.
     """
-    domain = loss_function.surface.domain
+    domain = loss_function.domain
     levels = levels_of(heights_of(loss_function, grid(loss_function, *domain, SAMPLE).z), count)
     heights = heights_of(loss_function, grid(loss_function, *domain, resolution).z)
     band = np.clip(np.floor((np.nan_to_num(heights) - levels.first) / levels.size) + 1, 0, count)
