@@ -3,6 +3,7 @@
 #
 #   bash tests/lock.sh                     everything as new as it goes
 #   bash tests/lock.sh --upgrade-package numpy    that package only, the rest as locked (any option of pip-compile's)
+#   bash tests/lock.sh --no-upgrade        only what pyproject.toml has grown by, the rest as locked
 #
 # The oldest Python that is supported resolves (PYTHON, python3.11 unless set), so that one lock serves it and its
 # successors. A lock names versions and hashes and no address: each machine asks the index it is set up for.
