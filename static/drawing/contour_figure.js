@@ -7,6 +7,9 @@
 /** Room for the tick labels, CSS pixels: whole and fixed, so that the canvases lie on whole pixels and nothing jumps. */
 export const MARGIN = { l: 38, r: 8, t: 6, b: 24, pad: 0 };
 
+/** From one line of the hatching to the next, CSS pixels. */
+const HATCH = 7;
+
 /**
  * @param {Contours} contours
  * @param {Theme} theme
@@ -32,11 +35,13 @@ export function contourTrace({ x, y, z, losses, start, end, size }, theme) {
  * @param {View} view
  * @param {Theme} theme
  * @param {{width: number, height: number}} size CSS pixels
+ * @param {boolean} hasGaps whether the loss has no value somewhere: it is hatched there
  * @returns {object} a Plotly layout
  */
-export function contourLayout(view, theme, size) {
+export function contourLayout(view, theme, size, hasGaps = false) {
   return {
     ...size,
+    images: hasGaps ? [hatching(theme, size)] : [],
     autosize: false,
     margin: MARGIN,
     paper_bgcolor: "rgba(0,0,0,0)",
@@ -49,6 +54,21 @@ export function contourLayout(view, theme, size) {
     yaxis: axis(view.y, theme, size.height / 38),
     modebar: { bgcolor: "rgba(0,0,0,0)", color: theme.axis, activecolor: theme.text },
   };
+}
+
+/**
+ * Hatching beneath the contours, which leave out where there is no value.
+ * @param {Theme} theme
+ * @param {{width: number, height: number}} size
+ */
+function hatching(theme, { width, height }) {
+  const [across, up] = [width - MARGIN.l - MARGIN.r, height - MARGIN.t - MARGIN.b].map((length) => Math.max(1, length));
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${across}" height="${up}">
+    <pattern id="h" width="${HATCH}" height="${HATCH}" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+      <rect width="${HATCH}" height="${HATCH}" fill="${theme.background}"/><path d="M0 0V${HATCH}" stroke="${theme.hatch}" stroke-width="2"/>
+    </pattern><rect width="100%" height="100%" fill="url(#h)"/></svg>`;
+  const place = { xref: "paper", yref: "paper", x: 0, y: 1, sizex: 1, sizey: 1, sizing: "fill", layer: "below" };
+  return { source: `data:image/svg+xml,${encodeURIComponent(svg)}`, ...place };
 }
 
 /** @param {[number, number]} range @param {Theme} theme @param {number} labels how many there is room for */

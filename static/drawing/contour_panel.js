@@ -6,6 +6,7 @@
 import { contourLayout, contourTrace } from "./contour_figure.js";
 import { plotArea, pointAt } from "./coordinates.js";
 import { slideContours } from "./following.js";
+import { createGapKey } from "./gap_key.js";
 import { createPathCanvases } from "./path_canvases.js";
 import { Paths } from "./paths.js";
 import { listenForClicks } from "./plot_clicks.js";
@@ -72,12 +73,14 @@ export class ContourPanel {
     this.paths = new Paths(this.canvases.layers);
     this.handles = new StartHandles(this.box, listeners.onStart);
     this.secondKey = createSecondKey(this.box);
+    this.gapKey = createGapKey(this.box);
   }
 
   /** @param {Figure} figure */
   setFigure(figure) {
     this.#figure = figure;
     this.paths.setMarks(figure.marks);
+    this.gapKey.hidden = !figure.contours.hasGaps;
     this.#plotSoon();
     this.redraw();
   }
@@ -168,7 +171,7 @@ export class ContourPanel {
   #layout(figure, view, size) {
     // a finger scrolls the page; it can still tap a start and drag the handle
     const dragmode = isTouched() ? false : "pan";
-    return { ...contourLayout(view, figure.theme, size), dragmode: this.plot._fullLayout?.dragmode ?? dragmode };
+    return { ...contourLayout(view, figure.theme, size, figure.contours.hasGaps), dragmode: this.plot._fullLayout?.dragmode ?? dragmode };
   }
 
   #config() {

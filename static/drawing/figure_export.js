@@ -37,7 +37,7 @@ const DOT_STEPS = 60;
  */
 export function pictureFigure({ figure, view, runs, seconds, playhead, title, size }) {
   const { contours, theme, marks } = figure;
-  const layout = contourLayout(view, theme, size);
+  const layout = contourLayout(view, theme, size, contours.hasGaps);
   const hasLegend = runs.length > 1 || seconds.length > 0;
   const named = [...runs.map(({ label }) => label), ...seconds.map(nameOf)];
   const legendHeight = hasLegend ? LEGEND_HEIGHT + LEGEND_LINE * legendLines(named, size.width) : 0;

@@ -18,6 +18,7 @@ const LINE_CASING = 0.75;
  * @property {string} contourHigh
  * @property {string} contourLine
  * @property {number} contourLineWidth
+ * @property {string} hatch where the loss has no value
  * @property {string} minimum
  * @property {string} background
  * @property {string} raised
@@ -53,6 +54,7 @@ export function readTheme(element) {
     contourHigh: color("--contour-high"),
     contourLine: color("--contour-line"),
     contourLineWidth: size("--contour-line-width"),
+    hatch: color("--hatch"),
     minimum: color("--minimum"),
     background: color("--surface-bg"),
     raised: color("--raised-bg"),
