@@ -13,6 +13,8 @@ from app.declarations import Array, LossFunction
 
 SAMPLE = 101
 """Points along each side of the grid whose values the levels are chosen from."""
+BELOW = 0.02
+"""The share of the window that lies below the lowest logarithmic level."""
 
 
 class Levels(NamedTuple):
@@ -31,13 +33,27 @@ def levels_of(heights: Array, count: int) -> Levels:
 
 
 def heights_of(loss_function: LossFunction, loss: Array) -> Array:
-    """What the levels are evenly spaced in: the loss, or the logarithm of its excess over the least; NaN in gaps."""
+    """What the levels are evenly spaced in: the loss, or the logarithm of its excess over the least; NaN in gaps.
+
+    A surface that leaves the choice to the values has that one of both in which they are spread more evenly.
+    """
     loss = np.where(np.isfinite(loss), loss, np.nan)
-    if loss_function.surface.levels == "log":
-        lowest = loss_function.minimum
-        above = loss - (np.nanmin(loss) if lowest is None else lowest)
-        loss = np.log10(np.maximum(above, above[above > 0].min(initial=1.0)))
-    return loss
+    lowest = loss_function.minimum
+    above = loss - (np.nanmin(loss) if lowest is None else lowest)
+    positive = above[above > 0]
+    spacing = loss_function.surface.levels
+    if spacing == "linear" or not positive.size:
+        return loss
+    # at a minimum the logarithm has no end, and deep in a valley the pixels are too coarse for contours
+    logarithm = np.log10(np.maximum(above, np.quantile(positive, BELOW)))
+    return logarithm if spacing == "log" or _evenness(logarithm) > _evenness(loss) else loss
+
+
+def _evenness(heights: Array) -> float:
+    """The entropy of the heights' distribution over twelve equal ranges."""
+    counts, _ = np.histogram(heights[np.isfinite(heights)], bins=12)
+    shares = counts[counts > 0] / counts.sum()
+    return float(-(shares * np.log(shares)).sum())
 
 
 def bands(loss_function: LossFunction, count: int, resolution: int) -> NDArray[np.uint8]:
