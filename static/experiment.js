@@ -97,25 +97,6 @@ export function withRunStart(experiment, index, start) {
   return replaced(experiment, index, start === null ? without(run, "start") : { ...run, start });
 }
 
-/**
- * Another surface, at its default parameters; the start moves with it, and runs give up starts of their own.
- * @param {Experiment} experiment
- * @param {import("./types.js").Surface} surface
- * @returns {Experiment}
- */
-export function withSurface(experiment, surface) {
-  const start = Object.values(surface.starts)[0] ?? experiment.start;
-  const runs = experiment.runs.map((run) => without(run, "start"));
-  const rest = without(experiment, "divergence_radius"); // it was chosen for the other surface's size
-  return { ...rest, surface: { name: surface.name }, start, runs };
-}
-
-/** @param {Experiment} experiment @param {string} name @param {number} value @returns {Experiment} */
-export function withSurfaceParameter(experiment, name, value) {
-  const { surface } = experiment;
-  return { ...experiment, surface: { ...surface, parameters: { ...surface.parameters, [name]: value } } };
-}
-
 /** @param {Experiment} experiment @param {number} steps @returns {Experiment} */
 export function withSteps(experiment, steps) {
   return { ...experiment, steps };
@@ -209,7 +190,7 @@ export function presetOf(presets, experiment) {
  * @param {K} key
  * @returns {Omit<T, K>} a copy that lacks it
  */
-function without(entries, key) {
+export function without(entries, key) {
   const copy = { ...entries };
   delete copy[key];
   return copy;

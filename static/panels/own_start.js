@@ -2,7 +2,7 @@
 import { startOf, withRunStart } from "../experiment.js";
 import { element } from "./element.js";
 import { newId, numberBox } from "./fields.js";
-import { prefixed } from "./surface_form.js";
+import { prefixed } from "./start_field.js";
 
 /**
  * @param {import("../types.js").Store} store

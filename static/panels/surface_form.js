@@ -1,19 +1,12 @@
 /** What every run of the experiment shares: the surface with its parameters, the start, the steps, the tolerance. */
-import {
-  named,
-  withStart,
-  withSteps,
-  withSurface,
-  withSurfaceParameter,
-  withTolerance,
-} from "../experiment.js";
+import { named, withSteps, withTolerance } from "../experiment.js";
+import { problemOf } from "../problems.js";
+import { withSurface, withSurfaceParameter } from "../surface_choice.js";
 import { element, write } from "./element.js";
 import { follow } from "./follow.js";
-import { menuByFamily, newId, numberBox, numberField } from "./fields.js";
-import { problemOf } from "../problems.js";
-import { exact } from "./number_text.js";
-
-/** @typedef {import("./fields.js").Field} Field */
+import { menuByFamily, newId, numberField } from "./fields.js";
+import { parameterFields } from "./parameter_fields.js";
+import { startField } from "./start_field.js";
 
 const STEPS = /** @type {const} */ ({
   name: "Steps",
@@ -38,14 +31,26 @@ const TOLERANCE = /** @type {const} */ ({
   slider: [1e-12, 1],
 });
 
+/**
+ * The form's parts, in order: each shows what it is about, or hides itself.
+ * @type {import("../types.js").SubForm[]}
+ */
+const ABOVE_THE_PARAMETERS = [];
+/** @type {import("../types.js").SubForm[]} */
+const BELOW_THE_PARAMETERS = [startField];
+/** @type {import("../types.js").SubForm[]} */
+const BELOW_THE_STEPS = [];
+
 /** @type {import("../types.js").Panel} */
 export function surfaceForm(container, store) {
   const surfaces = store.get("surfaces");
   const choice = menuByFamily(surfaces, { id: newId() });
   const formula = element("p", { class: "maths" });
   const summary = element("p", { class: "hint" });
-  const parameters = element("div", { class: "fields" });
-  const start = startFields(store);
+  const parameters = parameterFields((name, value) => edit((experiment) => withSurfaceParameter(experiment, name, value)));
+  const [above, below, last] = [ABOVE_THE_PARAMETERS, BELOW_THE_PARAMETERS, BELOW_THE_STEPS].map((parts) =>
+    parts.map((part) => part(store)),
+  );
   const steps = numberField(mutable(STEPS), (value) => edit((experiment) => withSteps(experiment, value)));
   const tolerance = numberField(mutable(TOLERANCE), (value) => edit((experiment) => withTolerance(experiment, value)));
 
@@ -54,9 +59,11 @@ export function surfaceForm(container, store) {
     element("div", { class: "choice" }, element("label", { for: choice.id, class: "visually-hidden" }, "Surface"), choice),
     formula,
     summary,
-    parameters,
-    start.element,
+    ...elementsOf(above),
+    parameters.element,
+    ...elementsOf(below),
     element("div", { class: "fields" }, steps.element),
+    ...elementsOf(last),
     element("details", { class: "more" }, element("summary", {}, "More"), tolerance.element),
   );
 
@@ -69,104 +76,24 @@ export function surfaceForm(container, store) {
     edit((experiment) => withSurface(experiment, named(surfaces, choice.value, "surface")));
   });
 
-  /** @type {Map<string, Field>} */
-  let fields = new Map();
-  let made = "";
-
-  /** @param {import("../types.js").Surface} surface */
-  function make(surface) {
-    made = surface.name;
+  follow(store, ["experiment", "problems"], ({ experiment, problems }) => {
+    const surface = named(surfaces, experiment.surface.name, "surface");
     choice.value = surface.name;
     write(formula, surface.formula);
     write(summary, surface.summary);
-    fields = new Map(
-      surface.parameters.map((parameter) => [
-        parameter.name,
-        numberField(parameter, (value) => edit((experiment) => withSurfaceParameter(experiment, parameter.name, value))),
-      ]),
-    );
-    parameters.replaceChildren(...[...fields.values()].map((field) => field.element));
-    parameters.hidden = fields.size === 0;
-  }
-
-  follow(store, ["experiment", "problems"], ({ experiment, problems }) => {
-    const surface = named(surfaces, experiment.surface.name, "surface");
-    if (surface.name !== made) make(surface);
-    for (const parameter of surface.parameters) {
-      const field = fields.get(parameter.name);
-      field?.update(experiment.surface.parameters?.[parameter.name] ?? parameter.default);
-      field?.refuse(problemOf(problems, `surface.parameters.${parameter.name}`));
-    }
+    formula.hidden = surface.takes_formula; // a part of the form is for it
+    parameters.update(surface.takes_formula ? [] : surface.parameters, experiment.surface.parameters ?? {}, problems);
+    for (const part of [above, below, last].flat()) part?.update({ surface, experiment, problems });
     steps.update(experiment.steps);
     tolerance.update(experiment.tolerance ?? TOLERANCE.default);
-    start.update(surface, experiment);
     steps.refuse(problemOf(problems, "steps"));
     tolerance.refuse(problemOf(problems, "tolerance"));
-    start.refuse(problemOf(problems, "start"));
   });
 }
 
-/** @param {import("../types.js").Store} store */
-function startFields(store) {
-  /** @param {0 | 1} axis @param {number} value */
-  function move(axis, value) {
-    const [x, y] = store.get("experiment").start;
-    store.set({ experiment: withStart(store.get("experiment"), axis === 0 ? [value, y] : [x, value]) });
-  }
-  const boxes = /** @type {const} */ ([0, 1]).map((axis) =>
-    numberBox({
-      label: `Start, ${axis === 0 ? "x" : "y"}`,
-      low: -Infinity,
-      high: Infinity,
-      onChange: (value) => move(axis, value),
-    }),
-  );
-  const place = element("select", { id: newId(), "aria-label": "Named start" });
-  /** @type {import("../types.js").Surface | null} */
-  let surface = null;
-  place.addEventListener("change", () => {
-    const point = surface?.starts[place.value];
-    if (point) store.set({ experiment: withStart(store.get("experiment"), point) });
-  });
-
-  return {
-    element: element(
-      "fieldset",
-      { class: "start" },
-      element("legend", { class: "visually-hidden" }, "Start"),
-      element("div", { class: "start-place" }, element("span", { "aria-hidden": "true" }, "Start"), place),
-      element("div", { class: "start-boxes" }, ...boxes.map(({ input }, axis) => prefixed("xy"[axis] ?? "", input))),
-      ...boxes.map(({ error }) => error),
-    ),
-    /** @param {import("../types.js").Surface} current @param {import("../types.js").Experiment} experiment */
-    update(current, { start }) {
-      if (current !== surface) {
-        surface = current;
-        const names = Object.keys(current.starts);
-        place.replaceChildren(
-          element("option", { value: "" }, "own choice"),
-          ...names.map((name) => element("option", { value: name }, name)),
-        );
-      }
-      boxes.forEach((box, axis) => box.update(rounded(start[axis] ?? NaN)));
-      const found = Object.entries(current.starts).find(([, [x, y]]) => x === start[0] && y === start[1]);
-      place.value = found?.[0] ?? "";
-    },
-    /** @param {string | null} message */
-    refuse(message) {
-      boxes[0]?.refuse(message);
-    },
-  };
-}
-
-/** @param {string} name @param {HTMLInputElement} input */
-export function prefixed(name, input) {
-  return element("span", { class: "prefixed" }, element("span", { "aria-hidden": "true" }, name), input);
-}
-
-/** @param {number} value a dragged position: its box shows what can be read */
-function rounded(value) {
-  return Number(exact(value).length > 8 ? value.toPrecision(5) : value);
+/** @param {ReturnType<import("../types.js").SubForm>[] | undefined} parts */
+function elementsOf(parts = []) {
+  return parts.map((part) => part.element);
 }
 
 /** @template {object} T @param {T} parameter */

@@ -6,7 +6,7 @@ import { contours } from "../../static/drawing/contour_levels.js";
 /** @param {(x: number, y: number) => number | null} loss @param {number | null} minimum */
 function gridOf(loss, minimum) {
   const x = Array.from({ length: 41 }, (_, i) => -2 + i / 10);
-  return { x, y: x, z: x.map((v) => x.map((u) => loss(u, v))), minima: [], minimum, saddles: [] };
+  return { x, y: x, z: x.map((v) => x.map((u) => loss(u, v))), minima: [], minimum, lowest_in_domain: null, local_minima: [], saddles: [], points: null };
 }
 
 /** @type {import("../../static/types.js").View} */
@@ -43,7 +43,86 @@ test("losses that are not numbers leave holes and do not disturb the levels", ()
   assert.ok(Number.isFinite(end));
 });
 
-test("a flat surface has levels that Plotly can draw", () => {
-  const { size } = contours(gridOf(() => 3, 3), "log", view);
-  assert.ok(size > 0);
+test("a flat surface has no level at all, and where there is no value nothing is thrown either", () => {
+  for (const loss of [() => 3, () => null, () => 5 + 1e-14 * Math.random()]) {
+    const { start, end, size, reach } = contours(gridOf(loss, null), null, view);
+    assert.ok(end < start && size > 0 && reach === null);
+  }
+});
+
+test("whether the loss has a value everywhere is told", () => {
+  assert.equal(contours(gridOf((x) => x, null), null, view).hasGaps, false);
+  assert.equal(contours(gridOf((x, y) => (x * y > 3.9 ? null : x), null), null, view).hasGaps, true);
+});
+
+/** @type {[string, (x: number, y: number) => number, string][]} */
+const CHOICES = [
+  ["a bowl", (x, y) => x * x + 10 * y * y, "linear"],
+  ["a slope", (x, y) => x + y, "linear"],
+  ["a saddle", (x, y) => x * x - y * y, "linear"],
+  ["a curved valley", (x, y) => (1 - x) ** 2 + 100 * (y - x * x) ** 2, "log"],
+  ["growth over many decades", (x, y) => Math.exp(3 * (x * x + y * y)), "log"],
+  ["a peak without an end", (x, y) => 1 / (x * x + y * y + 1e-4), "log"],
+  ["a pole to either side", (x) => 1 / (x + 0.01), "symlog"],
+  ["a hole in a plain", (x, y) => -1 / (x * x + y * y + 1e-3), "symlog"],
+];
+for (const [what, loss, spacing] of CHOICES) {
+  test(`where nothing is declared, ${what} gets ${spacing} levels, of which a good share is in view`, () => {
+    const { z, start, end, size, ...rest } = contours(gridOf(loss, null), null, view);
+    assert.equal(rest.spacing, spacing);
+    const bands = new Set(z.flat().map((height) => Math.floor((Math.min(Number(height), end + size / 2) - start) / size)));
+    assert.ok(bands.size >= 12, `${bands.size} bands`);
+  });
+}
+
+test("what is declared holds, unless it would leave nearly the whole view without a line", () => {
+  assert.equal(contours(gridOf((x, y) => x ** 4 + y ** 4, 0), "log", view).spacing, "log");
+  assert.equal(contours(gridOf((x, y) => (1 - x) ** 2 + 10 * (y - x * x) ** 2, 0), "linear", view).spacing, "linear");
+  assert.equal(contours(gridOf((x, y) => Math.exp(4 * (x * x + y * y)), 1), "linear", view).spacing, "log");
+});
+
+test("a spike is cut off: the levels are for the rest", () => {
+  const spike = (/** @type {number} */ x, /** @type {number} */ y) => x * x + y * y + (Math.hypot(x - 1, y - 1) < 0.15 ? 1e4 : 0);
+  const { end, spacing } = contours(gridOf(spike, 0), "linear", view);
+  assert.equal(spacing, "linear");
+  assert.ok(end < 12, `the highest level is ${end}`);
+});
+
+test("a needle downwards is not: it is what there is to find", () => {
+  const needle = (/** @type {number} */ x, /** @type {number} */ y) => -Math.exp(-20 * (x * x + y * y));
+  const { start, end } = contours(gridOf(needle, -1), "linear", view);
+  assert.ok(start < -0.9 && end > -0.1);
+});
+
+test("rounding makes no contours: neither close to a minimum far from zero nor across the whole view", () => {
+  const far = gridOf((x, y) => 1e6 + 1e-7 * (x * x + y * y), 1e6);
+  const { z, start } = contours(far, "log", view);
+  assert.ok(Math.min(...z.flat().map(Number)) >= -8 && start >= -8, "a floor above the rounding of 1e6");
+});
+
+test("the lowest and the highest level are told as losses, whatever the spacing", () => {
+  const linear = contours(gridOf((x, y) => x + y, null), "linear", view);
+  assert.deepEqual(linear.reach, [linear.start, linear.end]);
+  const log = contours(gridOf((x, y) => 10 ** (x + y) + 7, 7), "log", view);
+  assert.ok(log.reach && Math.abs(log.reach[1] - (7 + 10 ** log.end)) < 1e-9);
+  const symlog = contours(gridOf((x) => 1 / (x + 0.01), null), null, view);
+  assert.ok(symlog.reach && symlog.reach[0] < -5 && symlog.reach[1] > 5 && symlog.reach[1] < 100);
+});
+
+test("losses near the end of the doubles are drawn", () => {
+  const { z, start, end, size } = contours(gridOf((x, y) => 8e307 * x + 1e307 * y, null), null, view);
+  assert.ok([start, end, size, ...z.flat()].every((value) => Number.isFinite(value)));
+  const heights = z.flat().map(Number);
+  assert.ok(Number.isFinite(Math.max(...heights) - Math.min(...heights)), "Plotly takes differences");
+});
+
+test("a needle in an empty plain does not make contours of the emptiness", () => {
+  const needle = (/** @type {number} */ x, /** @type {number} */ y) => -Math.exp(-20 * (x * x + y * y));
+  const { reach } = contours(gridOf(needle, null), null, view);
+  assert.ok(reach && reach[1] < -1e-4, `the highest level is ${reach?.[1]}`);
+});
+
+test("the lowest logarithmic level takes in a small part of the view, and no less", () => {
+  const { reach } = contours(gridOf((x, y) => x * x + y * y, 0), "log", view);
+  assert.ok(reach && reach[0] > 0.05 && reach[0] < 0.5, `the lowest level is ${reach?.[0]}`);
 });

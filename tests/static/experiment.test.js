@@ -44,7 +44,6 @@ test("no edit changes the document that it was given", () => {
   const before = structuredClone(EXPERIMENT);
   edits.withStart(EXPERIMENT, [9, 9]);
   edits.withRunStart(EXPERIMENT, 1, null);
-  edits.withSurfaceParameter(EXPERIMENT, "a", 3);
   edits.withHyperparameter(EXPERIMENT, 1, "lr", null);
   edits.withRun(EXPERIMENT, 0, { label: "x" });
   edits.duplicateRun(EXPERIMENT, 0);
@@ -89,15 +88,6 @@ test("resetting the last chosen hyper-parameter leaves no trace in the document"
   const chosen = edits.withHyperparameter(EXPERIMENT, 0, "lr", 0.3);
   assert.deepEqual(chosen.runs[0]?.hyperparameters, { lr: 0.3 });
   assert.ok(edits.same(edits.withHyperparameter(chosen, 0, "lr", null), EXPERIMENT));
-});
-
-test("another surface comes with its defaults and its first start, for all runs", () => {
-  const surface = /** @type {any} */ ({ name: "valley", starts: { here: [7, 8], there: [0, 0] } });
-  const moved = edits.withSurface(EXPERIMENT, surface);
-  assert.deepEqual(moved.surface, { name: "valley" });
-  assert.deepEqual([moved.start, edits.startOf(moved, 1)], [[7, 8], [7, 8]]);
-  assert.ok(!("divergence_radius" in moved), "chosen for the other surface's size");
-  assert.deepEqual(moved.runs[1]?.hyperparameters, { lr: 0.5 });
 });
 
 test("a copy comes right after its original", () => {

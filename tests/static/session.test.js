@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 
-import { withHyperparameter, withSteps, withSurface } from "../../static/experiment.js";
+import { withHyperparameter, withSteps } from "../../static/experiment.js";
+import { withSurface } from "../../static/surface_choice.js";
 import { createSession } from "../../static/session.js";
 import { createStore } from "../../static/store.js";
 import { after, createServer, settled } from "./support/server.js";
