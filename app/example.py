@@ -51,8 +51,9 @@ def example(optimizer: Optimizer) -> dict[str, Any]:
 def surface_example(surface: Surface, start: Point) -> dict[str, Any]:
     """The experiment's document: a few optimizers on the surface at its default parameters, from one of its starts.
 
-    Each has that one of `RATES`, to two digits, at which it ends lowest without ever leaving the window: on a surface
-    that falls without end, any large rate would be lower yet, and show nothing.
+    Each has that one of `RATES`, to two digits, at which it ends lowest without ever leaving the window or getting
+    higher than its start: else it might be a rate that flings the run about until it falls down somewhere by luck, or
+    on a surface that falls without end, out of sight.
     """
     rates = _rates_on(surface.name, start)
     return {
@@ -80,7 +81,7 @@ def _best_rate(name: str) -> float | None:
         for dialect in optimizer.dialects
         for rate in rates
     )
-    worst = _last_losses(function, runs, within_window=False).reshape(-1, RATES).max(axis=0)
+    worst = _last_losses(function, runs, calm=False).reshape(-1, RATES).max(axis=0)
     return rates[int(np.argmin(worst))]
 
 
@@ -99,7 +100,7 @@ def _rates_on(name: str, start: Point) -> tuple[float, ...]:
         for optimizer, rates in zip(ON_A_SURFACE, learning_rates, strict=True)
         for rate in rates
     )
-    losses = _last_losses(function, runs, within_window=True).reshape(-1, RATES)
+    losses = _last_losses(function, runs, calm=True).reshape(-1, RATES)
     return tuple(rates[int(np.argmin(of_one))] for rates, of_one in zip(learning_rates, losses, strict=True))
 
 
@@ -107,8 +108,11 @@ def _rates(lr: Hyperparameter) -> list[float]:
     return [float(f"{rate:.2g}") for rate in np.geomspace(*lr.slider_range, RATES)]
 
 
-def _last_losses(function: LossFunction, runs: tuple[Run, ...], *, within_window: bool) -> Array:
-    """The loss of each run after the last step `(runs,)`, infinite where it has diverged or left the window."""
+def _last_losses(function: LossFunction, runs: tuple[Run, ...], *, calm: bool) -> Array:
+    """The loss of each run after the last step `(runs,)`, infinite where it has diverged.
+
+    With `calm`, also where the run has left the window or been higher than at its start.
+    """
     simulation = Simulation(
         Experiment(
             loss_function=function,
@@ -120,9 +124,11 @@ def _last_losses(function: LossFunction, runs: tuple[Run, ...], *, within_window
         )
     )
     low, high = np.array(function.domain).T[:, :, np.newaxis]
-    out = np.zeros(len(runs), dtype=bool)
+    first = np.array([float(function.value(np.array(run.start)[:, np.newaxis])[0]) for run in runs])
+    bad = np.zeros(len(runs), dtype=bool)
     for block in simulation.blocks():
-        out |= [bool(((run.positions < low) | (run.positions > high)).any()) for run in block.runs]
-    diverged = np.array([outcome.status == "diverged" for outcome in simulation.outcomes])
-    losses = np.array([outcome.loss for outcome in simulation.outcomes])
-    return np.where(diverged | (out & within_window), np.inf, losses)
+        for index, run in enumerate(block.runs):
+            outside = (run.positions < low) | (run.positions > high)
+            bad[index] |= calm and bool(outside.any() or (run.loss > first[index]).any())
+    bad |= [outcome.status == "diverged" for outcome in simulation.outcomes]
+    return np.where(bad, np.inf, [outcome.loss for outcome in simulation.outcomes])

@@ -1,5 +1,6 @@
 """What the curvature of a surface where it is level says about descent there."""
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -53,6 +54,13 @@ class CriticalPoint:
         if self.curvatures is None or self.condition_number is None:
             return None
         return (self.curvatures[1] - self.curvatures[0]) / (self.curvatures[1] + self.curvatures[0])
+
+    @property
+    def steps_to_halve(self) -> int | None:
+        """How many such steps halve the distance; None without κ."""
+        if self.shrinkage is None:
+            return None
+        return 1 if self.shrinkage <= 0.5 else math.ceil(math.log(0.5) / math.log(self.shrinkage))
 
 
 def critical_points(function: LossFunction) -> Iterator[CriticalPoint]:

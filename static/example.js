@@ -1,4 +1,4 @@
-/** An optimizer's page: its example, animated by the app's own parts. */
+/** A page of an optimizer or a surface: its example, animated by the app's own parts. */
 import { fetchCatalogue } from "./api.js";
 import { messages } from "./panels/messages.js";
 import { themeSwitch } from "./panels/theme_switch.js";
@@ -10,7 +10,8 @@ import { keepTheme } from "./theme_choice.js";
 
 async function compose() {
   const frame = /** @type {HTMLElement} */ (document.querySelector("[data-experiment]"));
-  const store = createStore(initialState(await fetchCatalogue(), JSON.parse(frame.dataset.experiment ?? "")));
+  const state = initialState(await fetchCatalogue(), JSON.parse(frame.dataset.experiment ?? ""));
+  const store = createStore({ ...state, layout: frame.dataset.layout === "overlay" ? "overlay" : state.layout });
   keepTheme(store);
   createSession(store, () => false).start();
   for (const [id, panel] of Object.entries({ header: themeSwitch, messages, transport })) panel(place(id), store);

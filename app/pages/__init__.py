@@ -3,12 +3,13 @@
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from app.pages import optimizers
+from app.pages import optimizers, surfaces
 from app.pages.rendering import page
 from app.presets import DEFAULT_PRESET
 
 router = APIRouter(include_in_schema=False)
 router.include_router(optimizers.router)
+router.include_router(surfaces.router)
 
 
 @router.api_route("/", methods=["GET", "HEAD"])

@@ -11,6 +11,7 @@ from app.agreement import agreement
 from app.assets import folder
 from app.declarations import Unit
 from app.mathml import mathml, sentence
+from app.pages.numbers import number, short_number
 
 templates = Jinja2Templates(folder("templates"))
 
@@ -35,7 +36,7 @@ def _unit(unit: Unit) -> Markup | str:
     return _formula(f"{above or 1}/({below})" if below else above or "1")
 
 
-templates.env.filters.update(formula=_formula, sentence=_sentence, unit=_unit)
+templates.env.filters.update(formula=_formula, sentence=_sentence, unit=_unit, number=number, short=short_number)
 templates.env.globals.update(agreement=agreement)
 
 
