@@ -5,6 +5,7 @@ import { fetchCatalogue } from "./api.js";
 import { named } from "./experiment.js";
 import { codeDialog } from "./panels/code_dialog.js";
 import { element } from "./panels/element.js";
+import { fitView } from "./panels/fit_view.js";
 import { header } from "./panels/header.js";
 import { messages } from "./panels/messages.js";
 import { caption, presets } from "./panels/presets.js";
@@ -32,6 +33,7 @@ const PANELS = {
   messages,
   readout,
   transport,
+  "fit-view": fitView,
   "surface-form": surfaceForm,
   "run-list": runList,
   "code-dialog": codeDialog,

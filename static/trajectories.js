@@ -90,6 +90,8 @@ export class Trajectories {
     this.minimum = started.minimum;
     this.tolerance = started.tolerance;
     this.divergenceRadius = started.divergence_radius;
+    /** Steps until every point of the data has been seen; null where each step sees all of them, or there are none. */
+    this.stepsPerEpoch = started.steps_per_epoch ?? null;
     // the budget is an upper limit, and runs that diverge at once are common: large budgets grow on demand
     const capacity = Math.min(started.steps + 1, 4096);
     this.runs = started.runs.map((run) => new Trajectory(run, capacity));

@@ -2,9 +2,11 @@
 import { named, withSteps, withTolerance } from "../experiment.js";
 import { problemOf } from "../problems.js";
 import { withSurface, withSurfaceParameter } from "../surface_choice.js";
+import { dataForm } from "./data_form.js";
 import { element, write } from "./element.js";
 import { follow } from "./follow.js";
 import { menuByFamily, newId, numberField } from "./fields.js";
+import { noiseForm } from "./noise_form.js";
 import { parameterFields } from "./parameter_fields.js";
 import { startField } from "./start_field.js";
 
@@ -37,9 +39,9 @@ const TOLERANCE = /** @type {const} */ ({
  */
 const ABOVE_THE_PARAMETERS = [];
 /** @type {import("../types.js").SubForm[]} */
-const BELOW_THE_PARAMETERS = [startField];
+const BELOW_THE_PARAMETERS = [dataForm, startField];
 /** @type {import("../types.js").SubForm[]} */
-const BELOW_THE_STEPS = [];
+const BELOW_THE_STEPS = [noiseForm];
 
 /** @type {import("../types.js").Panel} */
 export function surfaceForm(container, store) {

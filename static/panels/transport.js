@@ -74,17 +74,23 @@ export function transport(container, store) {
     if (comesAgain && now - drawn < FOLLOWED_EVERY) return;
     drawn = now;
     const last = lastStepOf({ trajectories, progress });
-    const text = `${Math.floor(playhead)} / ${last}`;
+    const perEpoch = trajectories?.stepsPerEpoch ?? null;
+    const text = `${Math.floor(playhead)} / ${last}${epochText(Math.floor(playhead), perEpoch)}`;
     if (text === told) return;
     told = text;
     scrub.max = String(last);
     scrub.value = String(Math.floor(playhead));
     scrub.style.setProperty("--filled", String(last > 0 ? Math.min(1, Math.floor(playhead) / last) : 0));
-    scrub.setAttribute("aria-valuetext", `step ${Math.floor(playhead)} of ${last}`);
+    scrub.setAttribute("aria-valuetext", `step ${Math.floor(playhead)} of ${last}${epochText(Math.floor(playhead), perEpoch)}`);
     write(counter, text);
     // as wide as its widest text, so that nothing beside it moves
-    counter.style.minWidth = `${2 * String(last).length + 3}ch`;
+    counter.style.minWidth = `${2 * String(last).length + 3 + epochText(last, perEpoch).length}ch`;
   });
+}
+
+/** @param {number} at a step @param {number | null} perEpoch null: all points are seen in every step, or there are none */
+function epochText(at, perEpoch) {
+  return perEpoch === null ? "" : `, epoch ${(at / perEpoch).toFixed(1)}`;
 }
 
 /**

@@ -87,6 +87,7 @@
  * @property {string} input
  * @property {string} target
  * @property {"regression" | "classification"} kind
+ * @property {Point | null} classes the targets of a classification
  * @property {Point[]} points
  * @property {Reference} reference
  */

@@ -1,0 +1,74 @@
+/** The points that a surface's loss is a mean over: the app's or a person's own, and what they are called. Pure. */
+import { exact } from "./panels/number_text.js";
+import { same } from "./experiment.js";
+import { WHOLE_DATA, withData } from "./surface_choice.js";
+
+/** @typedef {import("./types.js").Experiment} Experiment */
+/** @typedef {import("./types.js").Point} Point */
+/** @typedef {import("./types.js").SurfaceData} SurfaceData */
+/** @typedef {readonly [input: string, target: string]} Names */
+
+/** What own points are called where nobody named their columns. @type {Names} */
+const NAMELESS = ["input", "target"];
+
+/**
+ * How the columns of points were named. The document holds numbers only, so names last as long as the page does.
+ * @type {{points: readonly Point[], names: Names}[]}
+ */
+const named = [];
+
+/** @param {readonly Point[]} points @param {Names} names */
+export function rememberNames(points, names) {
+  named.unshift({ points, names });
+}
+
+/** @param {readonly Point[]} own @returns {Names | null} null: nobody named the columns of these points */
+export function rememberedNames(own) {
+  return named.find(({ points }) => same(points, own))?.names ?? null;
+}
+
+/** @param {Experiment} experiment @param {SurfaceData} data @returns {Names} of the columns of the points in force */
+export function namesIn({ surface }, data) {
+  const own = surface.data?.points;
+  return own ? (rememberedNames(own) ?? NAMELESS) : [data.input, data.target];
+}
+
+/** @param {Experiment} experiment @param {SurfaceData} data @returns {readonly Point[]} as they were written */
+export function pointsIn({ surface }, data) {
+  return surface.data?.points ?? data.points;
+}
+
+/** @param {Experiment} experiment @returns {boolean} whether a model is fitted to points of mean 0 and deviation 1 */
+export function isStandardized({ surface }) {
+  return surface.data?.standardized ?? WHOLE_DATA.standardized;
+}
+
+/**
+ * Other points to fit to; a mini-batch of more than there are becomes one of all of them.
+ * @param {Experiment} experiment
+ * @param {readonly Point[]} points
+ * @returns {Experiment}
+ */
+export function withPoints(experiment, points) {
+  const batch = experiment.surface.data?.batch ?? null;
+  return withData(experiment, { points, batch: batch === null ? null : Math.min(batch, points.length) });
+}
+
+/** @param {Experiment} experiment @param {SurfaceData} data @returns {Experiment} back to the points that the app ships */
+export function withShippedPoints(experiment, data) {
+  const batch = experiment.surface.data?.batch ?? null;
+  return withData(experiment, { points: undefined, batch: batch === null ? null : Math.min(batch, data.points.length) });
+}
+
+/**
+ * What points are there, in a sentence.
+ * @param {readonly Point[]} points
+ * @param {Names} names
+ */
+export function summaryOfPoints(points, names) {
+  const ranges = names.map((name, column) => {
+    const values = points.map((point) => /** @type {number} */ (point[column]));
+    return `${name} from ${exact(Math.min(...values))} to ${exact(Math.max(...values))}`;
+  });
+  return `${points.length} points: ${ranges.join(", ")}.`;
+}
