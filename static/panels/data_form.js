@@ -42,8 +42,8 @@ export function dataForm(store) {
     element: root,
     update({ surface, experiment, problems }) {
       const { data } = surface;
-      root.hidden = data === null;
-      if (data === null) return;
+      root.hidden = !data;
+      if (!data) return;
       const count = pointsIn(experiment, data).length;
       about.replaceChildren(...saying(experiment, data));
       standardized.update(isStandardized(experiment), standardizedMeans(data));

@@ -52,7 +52,7 @@ export function fitView(container, store) {
 
   function showVisibility() {
     const { name: surfaceName } = store.get("experiment").surface;
-    container.hidden = named(store.get("surfaces"), surfaceName, "surface").data === null;
+    container.hidden = !named(store.get("surfaces"), surfaceName, "surface").data;
   }
 
   /** A grid comes with the points that its surface is made of. */
