@@ -46,6 +46,16 @@ export async function fetchGrid(request, signal) {
 }
 
 /**
+ * What a person's formula is: its parameters, itself and its derivatives as MathML.
+ * @param {string} formula
+ * @param {AbortSignal} signal
+ * @returns {Promise<Omit<import("./types.js").FormulaAnswer, "text">>}
+ */
+export async function fetchFormula(formula, signal) {
+  return json("/api/formula", posted({ formula }, signal));
+}
+
+/**
  * Runs an experiment and gives the events as they arrive.
  * @param {import("./types.js").Experiment} experiment
  * @param {readonly string[]} columns beside position and loss

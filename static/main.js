@@ -3,6 +3,7 @@ import { assertKnownNames } from "./address.js";
 import { experimentOfAddress, keepAddress } from "./address_bar.js";
 import { fetchCatalogue } from "./api.js";
 import { named } from "./experiment.js";
+import { answerFormulas } from "./formula_answers.js";
 import { codeDialog } from "./panels/code_dialog.js";
 import { element } from "./panels/element.js";
 import { fitView } from "./panels/fit_view.js";
@@ -71,6 +72,7 @@ async function compose() {
     return true;
   });
 
+  answerFormulas(store);
   fetchScripts(store);
   keepTheme(store);
   listenToKeys(store);

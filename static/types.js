@@ -5,7 +5,7 @@
  */
 
 /** @import { Experiment, Point, Range, Setting } from "./types/document.js" */
-/** @import { Grid, Optimizer, Preset, Schedule, Surface } from "./types/catalogue.js" */
+/** @import { FormulaAnswer, Grid, Optimizer, Preset, Schedule, Surface } from "./types/catalogue.js" */
 
 // ---- the stream --------------------------------------------------------------------------------------------------
 
@@ -47,6 +47,12 @@
  * @typedef {{kind: "error" | "info", text: string, undo?: Before}} Notice
  */
 
+/**
+ * What is known of a formula of the person's own: of the one in force; what they have typed since, null if nothing; and
+ * what is wrong with that.
+ * @typedef {{answer: FormulaAnswer | null, draft: string | null, problem: Problem | null}} FormulaState
+ */
+
 /** @typedef {{run: number | null, framework: string | null}} CodeRequest of a run, or of all; in what it can be had in */
 
 /**
@@ -71,6 +77,7 @@
  * @property {"light" | "dark"} theme
  * @property {readonly Problem[]} problems what the server refused in the experiment as it stands
  * @property {Notice | null} notice
+ * @property {FormulaState} formula
  * @property {CodeRequest | null} code what code is asked for; null: none
  * @property {{text: string | null, name: string | null, problem: string | null}} script the code and its file's name, or
  *   why there is none; neither: on its way

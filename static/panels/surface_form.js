@@ -5,6 +5,7 @@ import { withSurface, withSurfaceParameter } from "../surface_choice.js";
 import { dataForm } from "./data_form.js";
 import { element, write } from "./element.js";
 import { follow } from "./follow.js";
+import { formulaEditor } from "./formula_editor.js";
 import { menuByFamily, newId, numberField } from "./fields.js";
 import { noiseForm } from "./noise_form.js";
 import { parameterFields } from "./parameter_fields.js";
@@ -37,7 +38,7 @@ const TOLERANCE = /** @type {const} */ ({
  * The form's parts, in order: each shows what it is about, or hides itself.
  * @type {import("../types.js").SubForm[]}
  */
-const ABOVE_THE_PARAMETERS = [];
+const ABOVE_THE_PARAMETERS = [formulaEditor];
 /** @type {import("../types.js").SubForm[]} */
 const BELOW_THE_PARAMETERS = [dataForm, startField];
 /** @type {import("../types.js").SubForm[]} */

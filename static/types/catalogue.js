@@ -77,7 +77,7 @@
  * @property {Prediction | null} prediction
  * @property {boolean} smooth
  * @property {string} kinks what the gradient means where it has none; empty where it is smooth
- * @property {"linear" | "log"} levels
+ * @property {"linear" | "log" | null} levels how contour levels are best spaced; null: as the values suggest
  * @property {Reference} reference
  */
 
@@ -96,6 +96,11 @@
 /**
  * What a surface's weights, x and y, make of an input u: `calls` are evaluated in order, the last is the prediction.
  * @typedef {{formula: string, calls: Call[], threshold: number | null}} Prediction
+ */
+
+/**
+ * What the server makes of a formula: its parameters, itself and its derivatives as MathML; the Hessian's are xx, xy, yy.
+ * @typedef {{text: string, parameters: Parameter[], maths: string, gradient: string[], hessian: string[]}} FormulaAnswer
  */
 
 /** @typedef {{name: string, symbol: string, meaning: string, low: number, high: number}} Steps */

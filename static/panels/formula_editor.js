@@ -1,0 +1,180 @@
+/**
+ * A loss of the person's own: its text, what is wrong with it and where, how it reads as mathematics, its parameters. On any
+ * other surface whose formula a person could have written, a button that makes it theirs.
+ */
+import { asOwnFormula, formulaOf, isEditable, partedAt } from "../own_formula.js";
+import { problemOf } from "../problems.js";
+import { withFormula, withSurfaceParameter } from "../surface_choice.js";
+import { button, element, write } from "./element.js";
+import { menu, newId } from "./fields.js";
+import { folded } from "./folded.js";
+import { EXAMPLES } from "./formula_examples.js";
+import { mathsOf } from "./maths.js";
+import { parameterFields } from "./parameter_fields.js";
+
+/** How long a person's typing rests before the server is asked, in milliseconds. */
+const TYPING_RESTS = 300;
+
+/** In the order of the server's answer: the gradient, then the Hessian. */
+const DERIVATIVES = ["∂f/∂x", "∂f/∂y", "∂²f/∂x²", "∂²f/∂x∂y", "∂²f/∂y²"];
+
+/** @type {import("../types.js").SubForm} */
+export function formulaEditor(store) {
+  const own = store.get("surfaces").find((surface) => surface.takes_formula);
+  const input = formulaInput((draft) => store.set({ formula: { ...store.get("formula"), draft } }));
+  const examples = menu(
+    [{ name: "", label: "Examples…" }, ...EXAMPLES.map(({ label }) => ({ name: label, label }))],
+    { "aria-label": "Start from an example" },
+  );
+  const language = element("a", { href: `/surfaces/${own?.name}#language` }, "What it may hold");
+  const maths = mathsView();
+  const parameters = parameterFields((name, value) => edit((experiment) => withSurfaceParameter(experiment, name, value)));
+  const editor = element(
+    "div",
+    { class: "formula-editor" },
+    input.element,
+    element("div", { class: "formula-row" }, examples, language),
+    maths.element,
+    parameters.element,
+  );
+  const take = button({ class: "small", title: "Your own copy of this formula, to change as you like" }, copy, "Edit its formula");
+
+  /** @param {(experiment: import("../types.js").Experiment) => import("../types.js").Experiment} change */
+  function edit(change) {
+    store.set({ experiment: change(store.get("experiment")) });
+  }
+
+  function copy() {
+    const { name } = store.get("experiment").surface;
+    const surface = store.get("surfaces").find((candidate) => candidate.name === name);
+    if (!surface || !own) return;
+    edit((experiment) => asOwnFormula(experiment, surface, own));
+    input.focus();
+  }
+
+  examples.addEventListener("change", () => {
+    const example = EXAMPLES.find(({ label }) => label === examples.value);
+    examples.value = "";
+    if (!example) return;
+    const { formula, parameters: values = {}, start } = example;
+    edit((experiment) => {
+      const { name } = experiment.surface;
+      return { ...withFormula({ ...experiment, surface: { name, parameters: values } }, formula, Object.keys(values)), start };
+    });
+  });
+
+  /** @param {import("../types.js").FormulaState} state */
+  function showState({ answer, problem }) {
+    maths.show(answer);
+    input.refuse(problem);
+    const { experiment, problems } = { experiment: store.get("experiment"), problems: store.get("problems") };
+    parameters.update(answer?.parameters ?? [], experiment.surface.parameters ?? {}, problems);
+  }
+  store.subscribe(["formula"], (state) => showState(state.formula));
+
+  return {
+    element: element("div", { class: "formula-part" }, editor, take),
+    update({ surface, experiment, problems }) {
+      editor.hidden = !surface.takes_formula;
+      take.hidden = !own || !isEditable(surface);
+      if (!surface.takes_formula) return;
+      input.update(formulaOf(surface, experiment));
+      const refused = problemOf(problems, "surface.formula");
+      const state = store.get("formula");
+      showState(refused ? { ...state, problem: { path: "", message: refused } } : state);
+    },
+  };
+}
+
+/**
+ * The text, with the character at fault marked where it stands.
+ * @param {(text: string) => void} onTyped
+ */
+function formulaInput(onTyped) {
+  const message = element("p", { class: "field-error", id: newId(), "aria-live": "polite" });
+  const area = element("textarea", {
+    id: newId(),
+    rows: 2,
+    class: "formula-text",
+    spellcheck: "false",
+    autocapitalize: "off",
+    autocomplete: "off",
+    autocorrect: "off",
+    "aria-describedby": message.id,
+  });
+  // lies under the text with the same letters, unseen but for the mark
+  const marked = element("div", { class: "formula-mark", "aria-hidden": "true" });
+  const label = element("label", { for: area.id, class: "formula-label" }, "Formula ");
+  label.append(element("span", { class: "symbol" }, "f(x, y) ="));
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let typing;
+  let inForce = "";
+  /** @type {import("../types.js").Problem | null} */
+  let told = null;
+
+  function take() {
+    clearTimeout(typing);
+    onTyped(area.value.trimEnd());
+  }
+  area.addEventListener("input", () => {
+    marked.replaceChildren(); // what it marked may have moved
+    clearTimeout(typing);
+    typing = setTimeout(take, TYPING_RESTS);
+  });
+  area.addEventListener("change", take);
+  area.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.isComposing) return;
+    event.preventDefault();
+    take();
+  });
+  area.addEventListener("scroll", () => {
+    marked.scrollTop = area.scrollTop;
+  });
+
+  return {
+    element: element("div", { class: "formula-input" }, label, element("div", { class: "formula-box" }, marked, area), message),
+    focus: () => area.focus(),
+    /** @param {string} formula the one in force: what is typed stays until another one comes from elsewhere */
+    update(formula) {
+      if (formula === inForce) return;
+      inForce = formula;
+      if (area.value.trimEnd() === formula) return;
+      clearTimeout(typing);
+      area.value = formula;
+    },
+    /** @param {import("../types.js").Problem | null} problem */
+    refuse(problem) {
+      if (problem === told) return; // where it is told of, the text may have changed since
+      told = problem;
+      const { position = null } = problem ?? {};
+      const where = position === null ? "" : ` (character ${position + 1})`;
+      write(message, problem ? `${problem.message}${where}` : "");
+      if (problem) area.setAttribute("aria-invalid", "true");
+      else area.removeAttribute("aria-invalid");
+      const [before, at, after] = partedAt(area.value, position);
+      marked.replaceChildren(...(at === "" ? [] : [before, element("mark", {}, at), after]));
+      marked.scrollTop = area.scrollTop;
+    },
+  };
+}
+
+/** The formula in force as mathematics, its derivatives folded away. */
+function mathsView() {
+  const value = element("div", { class: "formula-maths", tabindex: 0, role: "group", "aria-label": "Your formula" });
+  const derivatives = element("div", { class: "formula-maths", tabindex: 0, role: "group", "aria-label": "Its derivatives" });
+  const fold = folded("Gradient and Hessian", derivatives);
+  /** @type {import("../types.js").FormulaAnswer | null} */
+  let shown = null;
+  return {
+    element: element("div", { class: "formula-set" }, value, fold.element),
+    /** @param {import("../types.js").FormulaAnswer | null} answer null: the last one stays until another comes */
+    show(answer) {
+      if (answer === null || answer === shown) return;
+      shown = answer;
+      value.replaceChildren(mathsOf(answer.maths));
+      derivatives.replaceChildren(...[...answer.gradient, ...answer.hessian].map((maths, k) => (
+        element("div", {}, element("span", { class: "formula-name" }, `${DERIVATIVES[k]} =`), mathsOf(maths))
+      )));
+    },
+  };
+}
