@@ -40,22 +40,22 @@ export function answerFormulas(store) {
    * @param {import("./types.js").Problem | null} problem
    */
   function take(text, answer, problem) {
-    const formula = store.get("formula");
+    const formula = store.get("ownFormula");
     const current = inForce();
     if (current === null) return;
     if (formula.draft === text) {
       if (answer === null) {
-        store.set({ formula: { ...formula, problem } });
+        store.set({ ownFormula: { ...formula, problem } });
         return;
       }
       const names = answer.parameters.map(({ name }) => name);
       known = text;
       store.set({
-        formula: { answer, draft: null, problem: null },
+        ownFormula: { answer, draft: null, problem: null },
         ...(text === current ? {} : { experiment: withFormula(store.get("experiment"), text, names) }),
       });
     } else if (text === current && answer !== null) {
-      store.set({ formula: { ...formula, answer } });
+      store.set({ ownFormula: { ...formula, answer } });
     }
   }
 
@@ -64,13 +64,13 @@ export function answerFormulas(store) {
     if (current === known) return;
     known = current;
     // it came from elsewhere: what was being typed was for another one
-    store.set({ formula: { answer: null, draft: null, problem: null } });
+    store.set({ ownFormula: { answer: null, draft: null, problem: null } });
     if (current !== null) ask(current);
   }
 
   /** @type {string | null} */
   let asked = null;
-  store.subscribe(["formula"], ({ formula: { draft } }) => {
+  store.subscribe(["ownFormula"], ({ ownFormula: { draft } }) => {
     if (draft !== null && draft !== asked) ask(draft);
     asked = draft;
   });

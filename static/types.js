@@ -77,7 +77,7 @@
  * @property {"light" | "dark"} theme
  * @property {readonly Problem[]} problems what the server refused in the experiment as it stands
  * @property {Notice | null} notice
- * @property {FormulaState} formula
+ * @property {FormulaState} ownFormula
  * @property {CodeRequest | null} code what code is asked for; null: none
  * @property {{text: string | null, name: string | null, problem: string | null}} script the code and its file's name, or
  *   why there is none; neither: on its way

@@ -173,11 +173,11 @@ def names_in(text: str) -> set[str]:
 
     A surface may be named after a feature that all surfaces have, as `saddle` is after `saddles`, and a schedule by an
     everyday word. Such a name is looked for only where it can be nothing but a name: as a whole string, a value in
-    markup, or a part of a path.
+    markup, or a part of a path, other than a call of the interface.
     """
     features = {field.name.removesuffix("s") for field in fields(Surface)} | SCHEDULE_NAMES
     words = {word.lower() for word in re.findall(r"[A-Za-z0-9_]+", text)}
-    exact = {word.lower() for _, word in re.findall(r"""(["'`/])([\w-]+)(?=["'`/?])""", text)}
+    exact = {word.lower() for _, word in re.findall(r"""(["'`]|(?<!/api)/)([\w-]+)(?=["'`/?])""", text)}
     return {name for name in NAMES | SCHEDULE_NAMES if name in (exact if name in features else words)}
 
 
@@ -190,6 +190,8 @@ def names_in(text: str) -> set[str]:
         ('<option value="saddle">', {"saddle"}),
         ('if (schedule.name === "cosine") wave(Math.cosine);', {"cosine"}),
         ("for (const saddle of saddles) draw(saddle);", set()),
+        ('link("/surfaces/saddle");', {"saddle"}),
+        ('fetch("/api/saddle");', set()),
         ("/* as adam does */ step(); // or sgd", set()),
         ("const madame = adamant;", set()),
     ],

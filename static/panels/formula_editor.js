@@ -21,7 +21,7 @@ const DERIVATIVES = ["∂f/∂x", "∂f/∂y", "∂²f/∂x²", "∂²f/∂x∂y
 /** @type {import("../types.js").SubForm} */
 export function formulaEditor(store) {
   const own = store.get("surfaces").find((surface) => surface.takes_formula);
-  const input = formulaInput((draft) => store.set({ formula: { ...store.get("formula"), draft } }));
+  const input = formulaInput((draft) => store.set({ ownFormula: { ...store.get("ownFormula"), draft } }));
   const examples = menu(
     [{ name: "", label: "Examples…" }, ...EXAMPLES.map(({ label }) => ({ name: label, label }))],
     { "aria-label": "Start from an example" },
@@ -70,7 +70,7 @@ export function formulaEditor(store) {
     const { experiment, problems } = { experiment: store.get("experiment"), problems: store.get("problems") };
     parameters.update(answer?.parameters ?? [], experiment.surface.parameters ?? {}, problems);
   }
-  store.subscribe(["formula"], (state) => showState(state.formula));
+  store.subscribe(["ownFormula"], (state) => showState(state.ownFormula));
 
   return {
     element: element("div", { class: "formula-part" }, editor, take),
@@ -80,7 +80,7 @@ export function formulaEditor(store) {
       if (!surface.takes_formula) return;
       input.update(formulaOf(surface, experiment));
       const refused = problemOf(problems, "surface.formula");
-      const state = store.get("formula");
+      const state = store.get("ownFormula");
       showState(refused ? { ...state, problem: { path: "", message: refused } } : state);
     },
   };
