@@ -73,19 +73,31 @@ export function drawScatter(context, area, points, theme) {
  */
 export function drawClasses(context, area, points, theme) {
   const highest = Math.max(...points.map(([, target]) => target));
+  const slots = points.map(([x]) => Math.round(toPixelX(area, x) / STACKED));
+  const heights = stacked(points.map(([, target], index) => `${target} ${slots[index]}`));
+  const room = Math.min(...points.map(([, target]) => roomOutside(area, target, target === highest)));
+  const apart = Math.min(STACKED, room / Math.max(1, ...heights));
+  context.fillStyle = theme.axis;
+  context.strokeStyle = theme.axis;
+  context.lineWidth = 1.2;
+  points.forEach(([, target], index) => {
+    const x = /** @type {number} */ (slots[index]) * STACKED;
+    const away = /** @type {number} */ (heights[index]) * apart;
+    const y = toPixelY(area, target);
+    if (target === highest) context.fillRect(x - 2, y - away - 2, 4, 4);
+    else ring(context, x, y + away);
+  });
+}
+
+/** @param {readonly string[]} places @returns {number[]} how many before each are in the same place */
+function stacked(places) {
   /** @type {Map<string, number>} */
   const stacks = new Map();
-  context.fillStyle = context.strokeStyle = theme.axis;
-  context.lineWidth = 1.2;
-  for (const [x, target] of points) {
-    const isUpper = target === highest;
-    const slot = Math.round(toPixelX(area, x) / STACKED);
-    const height = stacks.get(`${target} ${slot}`) ?? 0;
-    stacks.set(`${target} ${slot}`, height + 1);
-    const y = toPixelY(area, target) + (isUpper ? -1 : 1) * Math.min(height * STACKED, roomOutside(area, target, isUpper));
-    if (isUpper) context.fillRect(slot * STACKED - 2, y - 2, 4, 4);
-    else ring(context, slot * STACKED, y);
-  }
+  return places.map((place) => {
+    const height = stacks.get(place) ?? 0;
+    stacks.set(place, height + 1);
+    return height;
+  });
 }
 
 /** @param {PlotArea} area @param {number} target @param {boolean} isUpper @returns {number} pixels from there to the edge */
