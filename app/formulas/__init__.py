@@ -14,12 +14,17 @@ from typing import Any
 import numpy as np
 
 from app.declarations import Array
+from app.formulas.collecting import Collector, UnreadableError
 from app.formulas.graph import Graph, Node, Symbol, TooComplexError
+from app.formulas.notation import BLACKBOARD, LANGUAGE, Language
 from app.formulas.parsing import VARIABLES, parse
 from app.formulas.tape import Tape
 from app.formulas.tokens import FormulaError
+from app.formulas.trees import Tree, Trees
 
 __all__ = ["Formula", "FormulaError"]
+
+ELLIPSIS = "…"
 
 
 class Formula:
@@ -35,6 +40,31 @@ class Formula:
         needed = [self._graph.nodes[node] for node in self._graph.needed((self._node,))]
         names = [node.name for node in needed if isinstance(node, Symbol) and node.name not in VARIABLES]
         self.parameters = tuple(sorted(names))
+
+    @cached_property
+    def tree(self) -> Tree:
+        """The formula as it is written, nothing simplified."""
+        return parse(self.text, Trees())
+
+    def maths(self, aspect: str) -> tuple[str, ...]:
+        """What `outputs` gives, as plain mathematics for `app.mathml`; an ellipsis where nobody would read it."""
+        return (BLACKBOARD.text(self.tree),) if aspect == "value" else self._collected(aspect, BLACKBOARD)
+
+    def texts(self, aspect: str) -> tuple[str, ...]:
+        """The same in the language that formulas are written in."""
+        return (LANGUAGE.text(self.tree),) if aspect == "value" else self._collected(aspect, LANGUAGE)
+
+    def _collected(self, aspect: str, language: Language) -> tuple[str, ...]:
+        graph, outputs = self.outputs(aspect)
+        collector = Collector(graph)
+
+        def text(node: Node) -> str:
+            try:
+                return language.text(collector.tree(node))
+            except UnreadableError:
+                return ELLIPSIS
+
+        return tuple(map(text, outputs))
 
     def derive(self) -> None:
         """Works out the derivatives now, which otherwise waits for their first use. Raises FormulaError."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from app.formulas.derivatives import DERIVATIVES
-from app.formulas.functions import FUNCTIONS
+from app.formulas.functions import CONSTANTS, FUNCTIONS
 from app.formulas.simplification import SIMPLIFICATIONS
 
 Node = int
@@ -56,6 +56,10 @@ class Graph:
         if not abs(value) <= LARGEST_NUMBER:
             raise TooComplexError("it holds a number that is too large, or none, such as the root of -1")
         return self._place(Number(value + 0.0))  # -0.0 becomes 0.0
+
+    def constant(self, name: str) -> Node:
+        """A constant by its name."""
+        return self.number(CONSTANTS[name])
 
     def symbol(self, name: str) -> Node:
         """A variable or a parameter."""

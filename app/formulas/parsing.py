@@ -1,4 +1,4 @@
-"""From a text to a graph: a grammar of its own against lists of what is allowed.
+"""From a text to a graph or a tree: a grammar of its own against lists of what is allowed.
 
     sum      = product (("+" | "-") product)*
     product  = signed (("*" | "/") signed)*
@@ -10,9 +10,11 @@ Nothing of the text is ever run, imported or looked up as an attribute: a name i
 """
 
 import re
+from typing import Generic
 
+from app.formulas.building import Builder, Built
 from app.formulas.functions import CONSTANTS, NAMED
-from app.formulas.graph import Graph, Node, TooComplexError
+from app.formulas.graph import TooComplexError
 from app.formulas.tokens import FormulaError, Token, tokens
 
 LONGEST = 500
@@ -26,17 +28,17 @@ KNOWN = (
 )
 
 
-def parse(text: str, graph: Graph) -> Node:
-    """The node of the formula in `graph`. Raises FormulaError."""
+def parse(text: str, builder: Builder[Built]) -> Built:
+    """What the builder makes of the formula. Raises FormulaError."""
     if len(text) > LONGEST:
         raise FormulaError(f"This is longer than the {LONGEST} characters that a formula may have.", LONGEST)
-    return _Parser(tokens(text), graph).whole()
+    return _Parser(tokens(text), builder).whole()
 
 
-class _Parser:
-    def __init__(self, tokens: list[Token], graph: Graph) -> None:
+class _Parser(Generic[Built]):
+    def __init__(self, tokens: list[Token], builder: Builder[Built]) -> None:
         self._tokens = tokens
-        self._graph = graph
+        self._builder = builder
         self._next = 0
         self._depth = 0
 
@@ -49,7 +51,7 @@ class _Parser:
         self._next += 1
         return token
 
-    def whole(self) -> Node:
+    def whole(self) -> Built:
         if self._ahead.kind == "end":
             raise FormulaError("A formula is missing.", 0)
         node = self._sum()
@@ -58,21 +60,21 @@ class _Parser:
             raise FormulaError(_unexpected(rest), rest.position)
         return node
 
-    def _sum(self) -> Node:
+    def _sum(self) -> Built:
         node = self._product()
         while self._ahead.text in ("+", "-"):
             sign = self._take()
             node = self._apply("add" if sign.text == "+" else "subtract", sign, node, self._product())
         return node
 
-    def _product(self) -> Node:
+    def _product(self) -> Built:
         node = self._signed()
         while self._ahead.text in ("*", "/"):
             sign = self._take()
             node = self._apply("multiply" if sign.text == "*" else "divide", sign, node, self._signed())
         return node
 
-    def _signed(self) -> Node:
+    def _signed(self) -> Built:
         if self._ahead.text not in ("+", "-"):
             return self._power()
         sign = self._take()
@@ -81,7 +83,7 @@ class _Parser:
         self._depth -= 1
         return node if sign.text == "+" else self._apply("negative", sign, node)
 
-    def _power(self) -> Node:
+    def _power(self) -> Built:
         base = self._atom()
         if self._ahead.text not in ("^", "**"):
             return base
@@ -89,12 +91,12 @@ class _Parser:
         self._enter(sign)
         exponent = self._signed()
         self._depth -= 1
-        value = self._graph.value(exponent)
+        value = self._builder.value(exponent)
         if value is not None and abs(value) > LARGEST_EXPONENT:
             raise FormulaError(f"An exponent may be at most {LARGEST_EXPONENT}.", sign.position)
         return self._apply("power", sign, base, exponent)
 
-    def _atom(self) -> Node:
+    def _atom(self) -> Built:
         token = self._take()
         if token.kind == "number":
             node = self._number(token)
@@ -109,21 +111,21 @@ class _Parser:
         self._refuse_juxtaposition(token)
         return node
 
-    def _number(self, token: Token) -> Node:
+    def _number(self, token: Token) -> Built:
         try:
-            return self._graph.number(float(token.text))
+            return self._builder.number(float(token.text))
         except TooComplexError:
             raise FormulaError("This number is too large.", token.position) from None
 
-    def _symbol(self, token: Token) -> Node:
+    def _symbol(self, token: Token) -> Built:
         if token.text in CONSTANTS:
-            return self._graph.number(CONSTANTS[token.text])
+            return self._builder.constant(token.text)
         if token.text in VARIABLES or PARAMETER.fullmatch(token.text):
-            return self._graph.symbol(token.text)
+            return self._builder.symbol(token.text)
         kind = "function" if self._ahead.text == "(" else "variable"
         raise FormulaError(f"There is no {kind} {token.text[:20]!r}. {KNOWN}", token.position)
 
-    def _call(self, name: Token) -> Node:
+    def _call(self, name: Token) -> Built:
         if self._ahead.text != "(":
             raise FormulaError(f"{name.text} is a function: write {name.text}(…).", name.position)
         opening = self._take()
@@ -159,9 +161,9 @@ class _Parser:
                 f"Products need their sign: write {hint}{'…)' if after.text == '(' else ''}.", after.position
             )
 
-    def _apply(self, function: str, token: Token, *operands: Node) -> Node:
+    def _apply(self, function: str, token: Token, *operands: Built) -> Built:
         try:
-            return self._graph.apply(function, *operands)
+            return self._builder.apply(function, *operands)
         except TooComplexError as error:
             raise FormulaError(f"This cannot be evaluated: {error}.", token.position) from None
 

@@ -103,6 +103,10 @@ def _multiplied(graph: Graph, base: Node, exponent: int) -> Node:
     return graph.apply("multiply", square, base) if exponent % 2 else square
 
 
+def _choice(_graph: Graph, operands: tuple[Node, ...], _values: Sequence[float | None]) -> Node | None:
+    return operands[2] if operands[2] == operands[3] else None
+
+
 SIMPLIFICATIONS: dict[str, Rule] = {
     "add": _sum,
     "subtract": _difference,
@@ -110,4 +114,5 @@ SIMPLIFICATIONS: dict[str, Rule] = {
     "divide": _quotient,
     "negative": _opposite,
     "power": _power,
+    "where_at_most": _choice,
 }

@@ -25,6 +25,10 @@ from app.mathml.tokens import (
 OPERATORS = {"*": "·", "-": "−"}
 SIGNS = "+-−"
 PREFIXES = "∇Σ∏∂"
+BAR = '<mo fence="true">|</mo>'
+NAMED_SIGNS = {"sqrt": ("<msqrt>", "</msqrt>"), "abs": (f"<mrow>{BAR}", f"{BAR}</mrow>")}
+"""What is written as a function and set as a sign around what it is applied to."""
+CONJUNCTIONS = ("if", "else")
 
 
 @lru_cache(maxsize=4096)
@@ -139,6 +143,13 @@ def _base(tokens: Tokens) -> str:
     elif text == "√":
         tokens.skip_spaces()
         element = f"<msqrt>{_bare(_scripted(tokens))}</msqrt>"
+    elif text in NAMED_SIGNS and tokens.ahead.text == "(":
+        opening, closing = NAMED_SIGNS[text]
+        element = f"{opening}{_bare(_base(tokens))}{closing}"
+    elif text == "pi":
+        element = "<mi>π</mi>"
+    elif text in CONJUNCTIONS:
+        element = f"<mtext>\u00a0{text}\u00a0</mtext>"
     elif text in CLOSING or text in FENCES:
         end = CLOSING.get(text, text)
         inside = _row(tokens, end)

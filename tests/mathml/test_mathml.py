@@ -6,12 +6,14 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from app.formulas import Formula
 from app.mathml import mathml, sentence
 from app.mathml.tokens import ACCENTS, SUBSCRIPTS, SUPERSCRIPTS
 from app.optimizers import OPTIMIZERS
 from app.surfaces import SURFACES
 
-LINES = [line for rule in OPTIMIZERS for line in rule.update_rule] + [surface.formula for surface in SURFACES]
+LINES = [line for rule in OPTIMIZERS for line in rule.update_rule]
+FORMULAS = [maths for surface in SURFACES if not surface.data for maths in Formula(surface.formula).maths("gradient")]
 
 
 def shown(element: ET.Element) -> str:
@@ -54,6 +56,18 @@ def shown(element: ET.Element) -> str:
         ("x^-2", "x^[−2]"),
         ("ŵ ≠ w̄", "wˆ≠w¯"),
         ("(a - x)^2 + b*(y - x^2)^2", "(a−x)^[2]+b·(y−x^[2])^[2]"),
+        ("{2·x}/{3·y}", "[2·x over 3·y]"),
+        ("{{a}/{b}}/{c + {1}/{d}}", "[[a over b] over c+[1 over d]]"),
+        ("2^{x^{y}}", "2^[x^[y]]"),
+        ("({a·b}/{c})^{2}", "([a·b over c])^[2]"),
+        ("e^{−{x^{2}}/{2}}", "e^[−[x^[2] over 2]]"),
+        ("−{x}/{2} − (−y)", "−[x over 2]−(−y)"),
+        ("sin^{2}(2·π·x)", "sin^[2](2·π·x)"),
+        ("a_2^{3}", "a_[2]^[3]"),
+        ("√{{x}/{2}}·abs(y)", "root[[x over 2]]·|y|"),
+        ("abs(abs(x) − 1)^{2}/2", "[||x|−1|^[2] over 2]"),
+        ("sqrt(pi*x)/abs(x + 1)", "[root[π·x] over |x+1|]"),
+        ("(1 if x ≤ y else 2)", "(1\u00a0if\u00a0x≤y\u00a0else\u00a02)"),
     ],
 )
 def test_a_formula_has_the_layout_of_the_blackboard(formula: str, layout: str) -> None:
@@ -83,3 +97,10 @@ def test_every_line_of_the_catalogue_can_be_set_and_loses_nothing(line: str) -> 
     plain = SUPERSCRIPTS | SUBSCRIPTS
     went_in = re.findall(r"[^\W_]", normalize("NFD", "".join(plain.get(character, character) for character in line)))
     assert sorted(came_out) == sorted(went_in)
+
+
+@pytest.mark.parametrize("formula", FORMULAS)
+def test_every_derivative_of_the_catalogue_can_be_set(formula: str) -> None:
+    set_text = "".join(ET.fromstring(mathml(formula)).itertext())
+    assert not {"{", "}", "^", "_", "/"} & set(set_text)
+    assert re.findall(r"\d", set_text) == re.findall(r"\d", formula)
