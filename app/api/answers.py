@@ -26,6 +26,7 @@ class ErrorEntry(BaseModel):
     message: str = Field(description="a sentence for a person")
     given: Any = Field(description="the value that was given, cut short where it is long")
     allowed: Any = Field(description="what would do: the list of names, or the bounds `low` and `high`")
+    position: int | None = Field(description="the character of a text that is to blame, counted from 0")
 
 
 class ErrorAnswer(BaseModel):
@@ -88,6 +89,7 @@ class TrajectoriesAnswer(BaseModel):
     minimum: float | None = Field(description="the surface's, where there is one")
     tolerance: float
     divergence_radius: float
+    steps_per_epoch: int | None = Field(description="how many steps see all points once; null without mini-batches")
 
 
 _REASONS = {

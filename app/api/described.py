@@ -1,10 +1,10 @@
-"""The catalogue's declarations as answers: everything but the functions."""
+"""The optimizers' declarations as answers, and what all declarations are described by: everything but the functions."""
 
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from app.declarations import Family, Scale, Setting, Surface, SurfaceFamily
+from app.declarations import Family, Scale, Setting
 
 Pair = Annotated[list[float], Field(min_length=2, max_length=2)]
 
@@ -141,39 +141,3 @@ class OptimizerDescription(Description):
     inconsistent_units: str = Field(description="why the rule's units do not work out; mostly empty")
     needs: Literal["residuals"] | None = Field(description="what the surface must have: `residuals`, a sum of squares")
     reference: ReferenceDescription
-
-
-class SurfaceDescription(Description):
-    """A loss over the plane; what depends on its parameters is given for their defaults."""
-
-    name: str
-    label: str
-    family: SurfaceFamily
-    summary: str
-    formula: str
-    parameters: list[ParameterDescription]
-    domain: list[Pair] = Field(
-        min_length=2, max_length=2, description="the window to plot, x then y; runs may leave it"
-    )
-    minima: list[Pair]
-    minimum: float | None = Field(description="null where there is none, or the loss is lower far outside the window")
-    lowest_in_domain: float | None = Field(
-        description="the loss at the minima, where these are lowest in the window only"
-    )
-    local_minima: list[Pair] = Field(description="minima higher than those, where they are few")
-    saddles: list[Pair]
-    starts: dict[str, Pair] = Field(description="interesting places to start from")
-    smooth: bool
-    kinks: str = Field(description="what the gradient means where a surface that is not smooth has none")
-    levels: Scale = Field(description="how contour levels are best spaced")
-    reference: ReferenceDescription
-
-    @classmethod
-    def of(cls, surface: Surface) -> "SurfaceDescription":
-        """The description of `surface`."""
-        function = surface.loss_function()
-        known = {name: getattr(surface, name) for name in cls.model_fields if name not in _DEPENDENT}
-        return cls.model_validate(known | {name: getattr(function, name) for name in _DEPENDENT})
-
-
-_DEPENDENT = ("minima", "minimum", "saddles")

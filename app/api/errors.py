@@ -18,7 +18,7 @@ from starlette.exceptions import HTTPException
 from starlette.routing import Match, Mount
 
 from app.api.encoding import Json, encode
-from app.api.invalid_fields import explain, unknown_name
+from app.api.invalid_fields import Invalid, explain, unknown_name
 from app.api.security_headers import SECURITY_HEADERS
 
 LONGEST_ECHO = 200
@@ -28,17 +28,23 @@ BEYOND_PARSING = (RecursionError, ValueError)
 
 
 class Entry(TypedDict):
-    """One thing that is wrong with a request; `path` leads to the field, empty for the request as a whole."""
+    """One thing that is wrong with a request; `path` leads to the field, empty for the request as a whole.
+
+    `position` is the character of the field's text that is to blame, where it is one.
+    """
 
     path: str
     message: str
     given: object
     allowed: object
+    position: int | None
 
 
-def entry(path: str, message: str, given: object = None, allowed: object = None) -> Entry:
+def entry(
+    path: str, message: str, given: object = None, allowed: object = None, *, position: int | None = None
+) -> Entry:
     """An entry of an error answer; what was given is cut short where it is long."""
-    return {"path": path, "message": message, "given": _echo(given), "allowed": allowed}
+    return {"path": path, "message": message, "given": _echo(given), "allowed": allowed, "position": position}
 
 
 class Refusal(HTTPException):
@@ -125,8 +131,15 @@ def _unreadable() -> Refusal:
 
 async def _invalid_request(_request: Request, error: RequestValidationError) -> ErrorResponse:
     found = error.errors()
-    entries = [entry(*explain(invalid, error.body)) for invalid in found[:MOST_ENTRIES]]
+    entries = [
+        entry(*explain(invalid, error.body), position=invalid.get("ctx", {}).get("position"))
+        for invalid in found[:MOST_ENTRIES]
+    ]
     return ErrorResponse(404 if any(map(unknown_name, found)) else 422, entries)
+
+
+def _invalid(invalid: Invalid, document: object) -> Entry:
+    return entry(*explain(invalid, document), position=invalid.get("ctx", {}).get("position"))
 
 
 async def _server_error(_request: Request, _error: Exception) -> ErrorResponse:

@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Iterator
 
 from app.api.schedule_documents import ScheduleDocument, chosen_parameters
-from app.api.schemas import ExperimentDocument, RunDocument, SurfaceDocument
-from app.declarations import LossFunction
+from app.api.schemas import ExperimentDocument, RunDocument
+from app.api.surface_documents import batch_of, loss_function_of
+from app.declarations import Point
 from app.optimizers import OPTIMIZERS
 from app.simulation.experiment import ChosenSchedule, Experiment, Run
-from app.surfaces import SURFACES
+from app.simulation.sampling import Noise
 
 _OPTIMIZERS = {optimizer.name: optimizer for optimizer in OPTIMIZERS}
-_SURFACES = {surface.name: surface for surface in SURFACES}
 
 
 def experiment_of(document: ExperimentDocument) -> Experiment:
@@ -18,31 +18,37 @@ def experiment_of(document: ExperimentDocument) -> Experiment:
     loss_function = loss_function_of(document.surface)
     labels = _unique(_label(run) for run in document.runs)
     radius = document.divergence_radius
+    moves_start = document.surface.transform.moves_start
+
+    def start_of(run: RunDocument) -> Point:
+        start = run.start or document.start
+        return loss_function.placement.carried(start) if moves_start else start
+
     return Experiment(
         loss_function=loss_function,
-        runs=tuple(_run(run, label, document) for run, label in zip(document.runs, labels, strict=True)),
+        runs=tuple(
+            _run(run, label, start_of(run), document.steps) for run, label in zip(document.runs, labels, strict=True)
+        ),
         steps=document.steps,
         seed=document.seed,
         tolerance=document.tolerance,
         divergence_radius=loss_function.divergence_radius if radius is None else radius,
+        noise=Noise(**document.noise.model_dump()),
+        batch=batch_of(document.surface),
+        streams=document.streams,
     )
 
 
-def loss_function_of(document: SurfaceDocument) -> LossFunction:
-    """The surface that a document names, with its parameters set."""
-    return _SURFACES[document.name].loss_function(document.parameters.model_dump(exclude_unset=True))
-
-
-def _run(document: RunDocument, label: str, experiment: ExperimentDocument) -> Run:
+def _run(document: RunDocument, label: str, start: Point, steps: int) -> Run:
     optimizer = _OPTIMIZERS[document.optimizer]
     chosen = document.hyperparameters.model_dump(exclude_unset=True)
     return Run(
         optimizer=optimizer,
         dialect=document.dialect,
         settings=optimizer.settings(document.dialect, chosen),
-        start=document.start or experiment.start,
+        start=start,
         label=label,
-        schedule=_schedule(document.schedule, experiment.steps) if document.schedule else None,
+        schedule=_schedule(document.schedule, steps) if document.schedule else None,
     )
 
 

@@ -19,9 +19,9 @@ from pydantic import (
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
 
-def refusal(message: str, allowed: object = None) -> PydanticCustomError:
-    """The error of a field whose value will not do; `allowed` goes into the answer's entry of that name."""
-    return PydanticCustomError("refused", "{message}", {"message": message, "allowed": allowed})
+def refusal(message: str, allowed: object = None, *, position: int | None = None) -> PydanticCustomError:
+    """The error of a field whose value will not do; `allowed` and `position` go into the answer's entry."""
+    return PydanticCustomError("refused", "{message}", {"message": message, "allowed": allowed, "position": position})
 
 
 def explained(message: str, allowed: object = None) -> WrapValidator:

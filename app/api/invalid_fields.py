@@ -34,7 +34,8 @@ def explain(invalid: Invalid, document: object) -> tuple[str, str, object, objec
             most = context["max_length"]
             return path, f"There are {context['actual_length']}, more than the {most} allowed.", None, {"high": most}
         case "too_short":
-            message = "This must not be empty."
+            least = context["min_length"]
+            message = "This must not be empty." if least == 1 else f"There must be at least {least} of them."
         case "list_type":
             message = "This must be a JSON array."
         case "model_type" | "model_attributes_type" | "dict_type":
@@ -50,15 +51,24 @@ def path_to(location: tuple[str | int, ...], document: object) -> str:
     pydantic's locations begin with the part of the request, and name the member of a union that was tried ("adam"):
     a step that the document does not have. Only the last step may be one too, to a field that is missing.
     """
-    path = ""
+    path, tags = "", _tags(document)
     for index, step in enumerate(location[1:], start=1):
         if isinstance(step, int):
             path += f"[{step}]"
             document = document[step] if isinstance(document, list) and step < len(document) else None
+        elif step in tags:
+            tags = ()
+            continue
         elif not isinstance(document, dict) or step in document or index == len(location) - 1:
             path += f".{step}"
             document = document.get(step) if isinstance(document, dict) else None
+        tags = _tags(document)
     return path.removeprefix(".")
+
+
+def _tags(document: object) -> tuple[object, ...]:
+    """What tells which member of a union an object is, which may be the name of one of its fields as well."""
+    return (document.get("name"), document.get("optimizer")) if isinstance(document, dict) else ()
 
 
 def _where_json_ends(text: str, position: int, reason: str) -> str:

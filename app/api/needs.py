@@ -1,28 +1,28 @@
 """What an optimizer needs of a surface, and the refusal of a run on one that does not have it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from pydantic_core import InitErrorDetails
 
 from app.api.fields import refusal
+from app.api.surface_documents import SurfaceDocument, loss_function_of
 from app.declarations import LossFunction
 from app.optimizers import OPTIMIZERS
 from app.surfaces import SURFACES
 
 _NEEDY = {optimizer.name: optimizer for optimizer in OPTIMIZERS if optimizer.needs}
-_SURFACES = {surface.name: surface for surface in SURFACES}
 
 
-def unmet_needs(optimizers: Iterable[str], surface: str, parameters: Mapping[str, float]) -> Iterator[InitErrorDetails]:
+def unmet_needs(optimizers: Iterable[str], surface: SurfaceDocument) -> Iterator[InitErrorDetails]:
     """An error for each run, in order, whose optimizer the surface will not do for."""
     needy = [(index, _NEEDY[name]) for index, name in enumerate(optimizers) if name in _NEEDY]
-    if not needy or _is_sum_of_squares(_SURFACES[surface].loss_function(parameters)):
+    if not needy or _is_sum_of_squares(loss_function_of(surface)):
         return
     fitting = [known.name for known in SURFACES if _is_sum_of_squares(known.loss_function())]
-    ever = "With these parameters, " if surface in fitting else ""
+    ever = "With these parameters, " if surface.name in fitting else ""
     for index, optimizer in needy:
         message = (
-            f"{optimizer.label} needs a surface that is a sum of squares. {ever}{surface!r} is none; "
+            f"{optimizer.label} needs a surface that is a sum of squares. {ever}{surface.name!r} is none; "
             f"there are: {', '.join(fitting)}."
         )
         yield InitErrorDetails(type=refusal(message, fitting), loc=(index, "optimizer"), input=optimizer.name)

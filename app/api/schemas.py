@@ -1,7 +1,8 @@
 """The documents that requests are made of, built from the catalogue's declarations.
 
-Every optimizer and every surface gets a model of its own, with its numbers, their bounds, defaults and meaning; the
-name tells which one applies. So the OpenAPI document describes each of them, and a new declaration needs no line here.
+Every optimizer gets a model of its own, with its numbers, their bounds, defaults and meaning, as every surface does
+(surface_documents); the name tells which one applies. So the OpenAPI document describes each of them, and a new
+declaration needs no line here.
 """
 
 from typing import Annotated, Any, Literal
@@ -12,10 +13,10 @@ from app.api.fields import Document, Interval, Label, Position, choice, refusal,
 from app.api.models import camel, one_of, parameters_model
 from app.api.needs import unmet_needs
 from app.api.schedule_documents import SomeSchedule, endless, no_schedule
-from app.declarations import Optimizer, Surface
+from app.api.surface_documents import SomeSurface
+from app.declarations import Optimizer
 from app.optimizers import OPTIMIZERS
 from app.settings import LIMITS
-from app.surfaces import SURFACES
 
 
 class RunDocument(Document):
@@ -29,13 +30,6 @@ class RunDocument(Document):
     )
     start: Position | None = Field(default=None, description="where this run starts; left out: the experiment's start")
     label: Label | None = Field(default=None, description="its name in legends and tables; left out: the optimizer's")
-
-
-class SurfaceDocument(Document):
-    """A surface and its parameters."""
-
-    name: str
-    parameters: Document
 
 
 def _run_model(optimizer: Optimizer) -> type[RunDocument]:
@@ -72,20 +66,18 @@ def _dialects(optimizer: Optimizer) -> str:
     )
 
 
-def _surface_model(surface: Surface) -> type[SurfaceDocument]:
-    title = camel(surface.name)
-    parameters = parameters_model(f"{title}Parameters", surface.parameters)
-    fields: dict[str, Any] = {
-        "name": (Literal[surface.name], Field(description=f"{surface.formula}. {surface.summary}")),
-        "parameters": (parameters, Field(default_factory=parameters)),
-    }
-    return create_model(
-        f"{title}Surface", __base__=SurfaceDocument, __doc__=f"{surface.label} and its parameters.", **fields
-    )
-
-
 SomeRun = Annotated[RunDocument, one_of([_run_model(optimizer) for optimizer in OPTIMIZERS], "optimizer")]
-SomeSurface = Annotated[SurfaceDocument, one_of([_surface_model(surface) for surface in SURFACES], "name")]
+
+
+class NoiseDocument(Document):
+    """Gaussian noise on every gradient that an optimizer is told; recorded losses are without it."""
+
+    additive: Annotated[float, *within(0, 1e6)] = Field(
+        default=0.0, description="its standard deviation in each coordinate"
+    )
+    relative: Annotated[float, *within(0, 1e3)] = Field(
+        default=0.0, description="the same, in multiples of the gradient's length; both are added"
+    )
 
 
 class ExperimentDocument(Document):
@@ -99,6 +91,11 @@ class ExperimentDocument(Document):
     )
     seed: Annotated[int, *within(0, 2**32 - 1, whole=True)] = Field(
         default=0, description="where whatever is random begins"
+    )
+    noise: NoiseDocument = Field(default=NoiseDocument())
+    streams: choice(["shared", "own"]) = Field(  # type: ignore[valid-type]
+        default="shared",
+        description="whether all runs meet the same noise and the same mini-batches, or each its own, by its place",
     )
     tolerance: Annotated[float, *within(0, 1e300)] = Field(
         default=1e-3,
@@ -132,8 +129,7 @@ class ExperimentDocument(Document):
     def _the_surface_has_what_they_need(cls, runs: list[RunDocument], info: ValidationInfo) -> list[RunDocument]:
         surface = info.data.get("surface")
         if surface:
-            parameters = surface.parameters.model_dump(exclude_unset=True)
-            errors = list(unmet_needs((run.optimizer for run in runs), surface.name, parameters))
+            errors = list(unmet_needs((run.optimizer for run in runs), surface))
             if errors:
                 raise ValidationError.from_exception_data(cls.__name__, errors)
         return runs

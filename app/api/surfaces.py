@@ -9,11 +9,12 @@ from starlette.responses import Response
 
 from app.api.answers import error_answers
 from app.api.dependencies import NamedSurface
-from app.api.described import Pair, SurfaceDescription
+from app.api.described import Pair
+from app.api.described_surfaces import SurfaceDescription
 from app.api.encoding import Json
-from app.api.experiments import loss_function_of
 from app.api.grid import grid
 from app.api.schemas import GridDocument
+from app.api.surface_documents import loss_function_of
 from app.api.trajectory_request import json_only
 from app.presets import DEFAULT_PRESET
 from app.surfaces import SURFACES
@@ -31,7 +32,10 @@ class GridAnswer(BaseModel):
     z: list[list[float | None]] = Field(description="the loss, by rows of y; null where it is not finite")
     minima: list[Pair]
     minimum: float | None = Field(description="null where there is none")
+    local_minima: list[Pair] = Field(description="minima higher than those, where they are few")
     saddles: list[Pair]
+    lowest_in_domain: float | None = Field(description="the loss at the minima, where there is no minimum")
+    points: list[Pair] | None = Field(description="inputs and targets that the loss is the misfit of, if it is one")
 
 
 @router.get("/surfaces")
@@ -59,6 +63,8 @@ async def evaluate_grid(document: Annotated[GridDocument, Body(examples=[EXAMPLE
 
 def _evaluate(document: GridDocument) -> dict[str, Any]:
     function = loss_function_of(document.surface)
-    domain = function.surface.domain
-    points = grid(function, document.x or domain[0], document.y or domain[1], document.resolution)
-    return points._asdict() | {"minima": function.minima, "minimum": function.minimum, "saddles": function.saddles}
+    points = grid(function, document.x or function.domain[0], document.y or function.domain[1], document.resolution)
+    return points._asdict() | {name: getattr(function, name) for name in _KNOWN}
+
+
+_KNOWN = ("minima", "minimum", "local_minima", "saddles", "lowest_in_domain", "points")

@@ -19,6 +19,7 @@ def experiment_facts(experiment: Experiment) -> Json:
         "minimum": experiment.loss_function.minimum,
         "tolerance": experiment.tolerance,
         "divergence_radius": experiment.divergence_radius,
+        "steps_per_epoch": experiment.steps_per_epoch,
     }
 
 

@@ -37,7 +37,7 @@ class Surface:
     few. `kinks` says what the gradient means where a surface that is not `smooth` has none. `levels` says how contour
     levels are best spaced; None leaves it to the values.
 
-    A person can write the `formula` of a surface that `takes_formula` in their own words. A surface with `data` is the
+    `rewritten`, if there, makes a surface of a person's own formula. A surface with `data` is the
     loss of a model fitted to points, whose `prediction` it makes; `p` then holds what the data make of the points too.
     Where critical points cannot be written down, `search` looks for them in a window.
     """
@@ -65,9 +65,14 @@ class Surface:
     smooth: bool = True
     kinks: str = ""
     levels: Scale | None = "linear"
-    takes_formula: bool = False
+    rewritten: Callable[[str], "Surface"] | None = None
     data: Data | None = None
     prediction: Prediction | None = None
+
+    @property
+    def takes_formula(self) -> bool:
+        """Whether a person may write the formula."""
+        return self.rewritten is not None
 
     def loss_function(self, parameters: Mapping[str, float] = MappingProxyType({}), **placed: Any) -> "LossFunction":
         """This surface with its parameters set; those not given keep their defaults. `placed` as LossFunction's."""
@@ -104,8 +109,13 @@ class LossFunction:
         points = dict(self.data.grouped(self.data.prepared)) if self.data else {}
         self._plain = SimpleNamespace(**points, **self.parameters)
         self._plain_functions = self._bound(points)
-        placed = self.placement.functions(self._plain_functions)
-        self.value, self.gradient, self.hessian, self.residuals, self.jacobian = placed
+        self.functions = self.placement.functions(self._plain_functions)
+        self.value, self.gradient, self.hessian, self.residuals, self.jacobian = self.functions
+
+    @property
+    def points(self) -> Array | None:
+        """What the model is fitted to, `(points, 2)`: inputs and targets."""
+        return self.data.prepared if self.data else None
 
     def of_batch(self, points: Array) -> Functions:
         """The loss and its derivatives of some points of the data only, `(runs or 1, points, 2)`."""

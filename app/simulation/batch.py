@@ -7,9 +7,11 @@ from types import SimpleNamespace
 import numpy as np
 from numpy.typing import NDArray
 
-from app.declarations import START, Array, Choice, Losses, LossFunction, State, StateVariable
-from app.simulation.experiment import Run
+from app.declarations import START, Array, Choice, Losses, State, StateVariable
+from app.simulation.experiment import Experiment, Run
 from app.simulation.oracle import PenalizedOracle, SurfaceOracle
+from app.simulation.random_numbers import streams_of
+from app.simulation.sampling import NO_NOISE, SampledLoss
 from app.simulation.scheduled_rate import ScheduledRate
 from app.simulation.values import tile
 
@@ -42,15 +44,16 @@ class Batch:
     `members` are their indices in the experiment, in the order of the columns.
     """
 
-    def __init__(self, loss_function: LossFunction, members: Sequence[int], runs: Sequence[Run], seed: int) -> None:
+    def __init__(self, experiment: Experiment, members: Sequence[int]) -> None:
         self.members = np.array(members)
-        self._runs = list(runs)
-        self._optimizer = runs[0].optimizer
-        self.loss_function = loss_function
+        self._runs = [experiment.runs[member] for member in members]
+        self._optimizer = self._runs[0].optimizer
+        self.loss_function = experiment.loss_function
         self._next = 0
-        self._x = np.array([run.start for run in runs], dtype=np.float64).T.copy()
+        self._x = np.array([run.start for run in self._runs], dtype=np.float64).T.copy()
         self._prepare()
-        self._oracle = self._make_oracle(seed)
+        self._sampled: SampledLoss | None = None
+        self._oracle = self._make_oracle(experiment)
         self._rate = self._scheduled_rate()
         self._state: State = {variable.name: self._initial(variable) for variable in self._optimizer.state}
 
@@ -80,10 +83,16 @@ class Batch:
         """Asks for the loss at `x` itself, without the penalty that an optimizer sees."""
         return lambda where: SurfaceOracle.loss(self._oracle, x, where)
 
-    def _make_oracle(self, seed: int) -> SurfaceOracle:
+    def _make_oracle(self, experiment: Experiment) -> SurfaceOracle:
+        noise, batch, seed = experiment.noise, experiment.batch, experiment.seed
+        streams = streams_of(experiment.streams, self.members.tolist())
+        if batch or noise != NO_NOISE:
+            self._sampled = SampledLoss(self.loss_function, noise, batch, seed, streams)
+            self._sampled.begin(1)  # a schedule may ask for the loss before the first step
+        told = self._sampled or self.loss_function
         if not (self._penalizes or self._clips):
-            return SurfaceOracle(self.loss_function, seed)
-        return PenalizedOracle(self.loss_function, seed, self._penalty())
+            return SurfaceOracle(told, seed, streams)
+        return PenalizedOracle(told, seed, streams, h=self._penalty())
 
     def _penalty(self) -> SimpleNamespace:
         """What a penalized oracle reads: the settings that are in force, 0 for the others."""
@@ -118,6 +127,8 @@ class Batch:
         for t in range(first, first + entries):
             if t:
                 before = x
+                if self._sampled:
+                    self._sampled.begin(t)
                 if schedule:
                     h.lr = schedule.rate(t, self._losses(x))
                 x, state = step(x, oracle, state, h, t)
@@ -144,6 +155,8 @@ class Batch:
         self._x = self._x[:, columns]
         self._state = {name: values[..., columns] for name, values in self._state.items()}
         self._oracle.keep(columns)
+        if self._sampled:
+            self._sampled.keep(columns)
         if self._runs:
             self._prepare()
             if self._rate:
@@ -157,13 +170,13 @@ def _flush(values: Array, smallest: float) -> Array:
     return np.where(np.abs(values) < smallest, 0.0, values)
 
 
-def batches(loss_function: LossFunction, runs: Sequence[Run], seed: int) -> Iterator[Batch]:
+def batches(experiment: Experiment) -> Iterator[Batch]:
     """The runs, grouped so that each group can step as one."""
     groups: dict[tuple[object, ...], list[int]] = {}
-    for member, run in enumerate(runs):
+    for member, run in enumerate(experiment.runs):
         groups.setdefault(_kind(run), []).append(member)
     for members in groups.values():
-        yield Batch(loss_function, members, [runs[member] for member in members], seed)
+        yield Batch(experiment, members)
 
 
 def _kind(run: Run) -> tuple[object, ...]:

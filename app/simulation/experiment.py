@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 
 from app.declarations import LossFunction, Optimizer, Schedule, ScheduleSettings, Settings
+from app.simulation.random_numbers import Streams
+from app.simulation.sampling import NO_NOISE, Noise, steps_per_epoch
 
 
 @dataclass(frozen=True)
@@ -35,7 +37,8 @@ class Experiment:
 
     A run has converged at the first step whose suboptimality (loss - minimum; where no minimum is known, the norm of
     the gradient) is under `tolerance`, and has diverged at the first step whose position is farther than
-    `divergence_radius` from the origin, or not finite, or where the loss is not finite.
+    `divergence_radius` from the origin, or not finite, or where the loss is not finite. Neither noise nor mini-batches,
+    of `batch` points each, enter into that: they are for the optimizers only. What is random is decided by `seed`.
     """
 
     loss_function: LossFunction
@@ -44,3 +47,12 @@ class Experiment:
     seed: int
     tolerance: float
     divergence_radius: float
+    noise: Noise = NO_NOISE
+    batch: int | None = None
+    streams: Streams = "shared"
+
+    @property
+    def steps_per_epoch(self) -> int | None:
+        """How many steps it takes to see every point of the data once, where there are mini-batches."""
+        points = self.loss_function.points
+        return None if points is None or self.batch is None else steps_per_epoch(len(points), self.batch)

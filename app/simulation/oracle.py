@@ -1,22 +1,26 @@
 """What a rule may ask of a surface, and what it costs."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from app.declarations import Array, LossFunction, Mask
+from app.simulation.random_numbers import RULE, generator
+from app.simulation.sampling import SampledLoss
 
 
 class SurfaceOracle:
     """Answers for all runs of a batch at once, and counts for each run what was asked about it.
 
-    `evaluations` is one number as long as all runs have cost the same, else one for each, shape `(runs,)`.
+    `evaluations` is one number as long as all runs have cost the same, else one for each, shape `(runs,)`. `streams` of
+    random numbers are one for all runs or one for each.
     """
 
-    def __init__(self, loss_function: LossFunction, seed: int = 0) -> None:
+    def __init__(self, loss_function: LossFunction | SampledLoss, seed: int = 0, streams: Sequence[int] = (0,)) -> None:
         self._function = loss_function
-        self._seed = seed
+        self._seed, self._streams = seed, streams
         self.evaluations: int | NDArray[np.int64] = 0
 
     def loss(self, x: Array, where: Mask | None = None) -> Array:
@@ -45,17 +49,16 @@ class SurfaceOracle:
         return self._function.residuals(x), self._function.jacobian(x)
 
     def standard_normal(self, x: Array, t: int) -> Array:
-        """Standard normal numbers, decided by the seed and the step `t`; the same for all runs, shape as `x`.
-
-        Philox counts instead of carrying a state along, so a step's numbers do not depend on the steps before.
-        """
-        generator = np.random.Generator(np.random.Philox(key=self._seed, counter=[0, 0, 0, t]))
-        return np.broadcast_to(generator.standard_normal(len(x))[:, np.newaxis], x.shape)
+        """Standard normal numbers, decided by the seed, the step `t` and the run's stream, shape as `x`."""
+        drawn = [generator(self._seed, stream, RULE, t).standard_normal(len(x)) for stream in self._streams]
+        return np.broadcast_to(np.stack(drawn, axis=-1), x.shape)
 
     def keep(self, columns: Mask) -> None:
         """Go on with only these runs."""
         if not isinstance(self.evaluations, int):
             self.evaluations = self.evaluations[columns]
+        if len(self._streams) == len(columns):
+            self._streams = [stream for stream, kept in zip(self._streams, columns, strict=True) if kept]
 
     def _count(self, where: Mask | None) -> None:
         self.evaluations = self.evaluations + (1 if where is None else where.astype(np.int64))
@@ -67,8 +70,10 @@ class PenalizedOracle(SurfaceOracle):
     `h` holds `clip_value`, `clip_norm` and the coupled `weight_decay` λ, each `(dimensions, runs)`; 0 leaves them out.
     """
 
-    def __init__(self, loss_function: LossFunction, seed: int, h: Any) -> None:
-        super().__init__(loss_function, seed)
+    def __init__(
+        self, loss_function: LossFunction | SampledLoss, seed: int = 0, streams: Sequence[int] = (0,), *, h: Any
+    ) -> None:
+        super().__init__(loss_function, seed, streams)
         self.h = h
 
     def loss(self, x: Array, where: Mask | None = None) -> Array:

@@ -75,7 +75,7 @@ class Simulation:
         self._with_second_path = "second_path" in columns
         self._first_block = block_steps or FIRST_BLOCK
         self._block = block_steps or BLOCK
-        self._batches = list(batches(experiment.loss_function, experiment.runs, experiment.seed))
+        self._batches = list(batches(experiment))
         self._diverged = np.zeros(runs, dtype=bool)
         self._converged_at = np.full(runs, -1)
         self._steps = np.zeros(runs, dtype=int)

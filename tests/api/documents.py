@@ -79,7 +79,7 @@ def refused(response: Response, status: int) -> list[dict[str, Any]]:
     assert answer["type"] == "error"
     assert answer["detail"]
     for entry in answer["errors"]:
-        assert list(entry) == ["path", "message", "given", "allowed"]
+        assert list(entry) == ["path", "message", "given", "allowed", "position"]
         assert entry["message"]
     entries: list[dict[str, Any]] = answer["errors"]
     return entries
