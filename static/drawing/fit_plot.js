@@ -10,7 +10,7 @@ const MARGIN = { left: 44, right: 12, top: 10, bottom: 34 };
 /** Around the points, as a part of their range. */
 const ROOM = 0.06;
 /** Above and below two classes, where those of one input are stacked. */
-const ROOM_FOR_STACKS = 0.22;
+const ROOM_FOR_STACKS = 0.36;
 
 /**
  * @typedef {object} Scene

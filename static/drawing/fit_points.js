@@ -77,6 +77,7 @@ export function drawClasses(context, area, points, theme) {
   const heights = stacked(points.map(([, target], index) => `${target} ${slots[index]}`));
   const room = Math.min(...points.map(([, target]) => roomOutside(area, target, target === highest)));
   const apart = Math.min(STACKED, room / Math.max(1, ...heights));
+  const side = Math.max(2, Math.min(4, apart - 1));
   context.fillStyle = theme.axis;
   context.strokeStyle = theme.axis;
   context.lineWidth = 1.2;
@@ -84,8 +85,8 @@ export function drawClasses(context, area, points, theme) {
     const x = /** @type {number} */ (slots[index]) * STACKED;
     const away = /** @type {number} */ (heights[index]) * apart;
     const y = toPixelY(area, target);
-    if (target === highest) context.fillRect(x - 2, y - away - 2, 4, 4);
-    else ring(context, x, y + away);
+    if (target === highest) context.fillRect(x - side / 2, y - away - side / 2, side, side);
+    else ring(context, x, y + away, side / 2);
   });
 }
 
@@ -113,10 +114,10 @@ function disc(context, x, y) {
   context.fill();
 }
 
-/** @param {CanvasRenderingContext2D} context @param {number} x @param {number} y */
-function ring(context, x, y) {
+/** @param {CanvasRenderingContext2D} context @param {number} x @param {number} y @param {number} radius */
+function ring(context, x, y, radius) {
   context.beginPath();
-  context.arc(x, y, 2, 0, 2 * Math.PI);
+  context.arc(x, y, radius, 0, 2 * Math.PI);
   context.stroke();
 }
 

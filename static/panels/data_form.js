@@ -109,7 +109,7 @@ function batchField(onChange) {
         made.count = count;
         field = numberField(
           {
-            name: "batch size",
+            name: "Batch size",
             symbol: "",
             meaning: "points that a step sees; each is seen once before any is seen again",
             default: BATCH,
