@@ -36,6 +36,8 @@ class GridAnswer(BaseModel):
     saddles: list[Pair]
     lowest_in_domain: float | None = Field(description="the loss at the minima, where there is no minimum")
     points: list[Pair] | None = Field(description="inputs and targets that the loss is the misfit of, if it is one")
+    domain: tuple[Pair, Pair] = Field(description="the window in force, x then y; the grid may be of another")
+    centre: Pair = Field(description="what a rotation turns the surface about")
 
 
 @router.get("/surfaces")
@@ -64,7 +66,8 @@ async def evaluate_grid(document: Annotated[GridDocument, Body(examples=[EXAMPLE
 def _evaluate(document: GridDocument) -> dict[str, Any]:
     function = loss_function_of(document.surface)
     points = grid(function, document.x or function.domain[0], document.y or function.domain[1], document.resolution)
-    return points._asdict() | {name: getattr(function, name) for name in _KNOWN}
+    known = {name: getattr(function, name) for name in _KNOWN}
+    return points._asdict() | known | {"centre": function.placement.centre}
 
 
-_KNOWN = ("minima", "minimum", "local_minima", "saddles", "lowest_in_domain", "points")
+_KNOWN = ("minima", "minimum", "local_minima", "saddles", "lowest_in_domain", "points", "domain")

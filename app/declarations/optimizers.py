@@ -68,7 +68,9 @@ class Optimizer:
 
     `update_rule` is the mathematics, line by line in order of execution. `turns_with_surface` says whether turning the
     surface and the start turns the path as well. `caveats` are sentences on what to watch for. A rule whose units do
-    not work out says why in `inconsistent_units`. One that `needs` residuals runs on sums of squares only.
+    not work out says why in `inconsistent_units`; `nearly_scale_free` then says that multiplying the loss all the same
+    leaves its paths nearly as they are, which the units of other rules tell. `measures_from_origin` says that its steps
+    depend on where the origin is even without weight decay. One that `needs` residuals runs on sums of squares only.
     """
 
     name: str
@@ -84,6 +86,8 @@ class Optimizer:
     reference: Reference
     caveats: tuple[str, ...] = ()
     inconsistent_units: str = ""
+    nearly_scale_free: bool = False
+    measures_from_origin: bool = False
     needs: Literal["residuals"] | None = None
 
     def dialect(self, name: str | None) -> Dialect:

@@ -29,6 +29,11 @@ class Transform:
         return self == Transform()
 
     @property
+    def keeps_axes(self) -> bool:
+        """Whether the axes come to lie on the axes."""
+        return self.rotation % 90 == 0
+
+    @property
     def direction(self) -> Point:
         """The cosine and sine of the rotation, exact at quarter turns."""
         quarters, rest = divmod(self.rotation, 90)
@@ -46,7 +51,7 @@ class Placement:
 
     def __init__(self, transform: Transform, centre: Point) -> None:
         self._transform = transform
-        self._centre, self._shift, self._stretch = centre, transform.shift, transform.stretch
+        self.centre, self._shift, self._stretch = centre, transform.shift, transform.stretch
         self._cosine, self._sine = transform.direction
         self._scale, self._root_of_scale = np.array(transform.scale), np.array(sqrt(transform.scale))
         # numpy multiplies an array by a 0-d array in two thirds of the time that a Python float takes
@@ -58,18 +63,21 @@ class Placement:
 
     def carried(self, point: Point) -> Point:
         """Where a point of the plain surface comes to lie."""
-        x, y = point[0] - self._centre[0], (point[1] - self._centre[1]) * self._stretch
-        return (
-            self._centre[0] + self._shift[0] + self._cosine * x - self._sine * y,
-            self._centre[1] + self._shift[1] + self._sine * x + self._cosine * y,
-        )
+        across, up = self.carried_positions(np.array(point)).tolist()
+        return across, up
+
+    def carried_positions(self, position: Array) -> Array:
+        """Where positions of the plain surface come to lie, `(2, …)` each."""
+        x, y = position[0] - self.centre[0], (position[1] - self.centre[1]) * self._stretch
+        across = self.centre[0] + self._shift[0] + self._cosine * x - self._sine * y
+        return np.stack([across, self.centre[1] + self._shift[1] + self._sine * x + self._cosine * y])
 
     def plain(self, point: Point) -> Point:
         """Where a point of the plane lies on the plain surface."""
-        x, y = (value - shift - centre for value, shift, centre in zip(point, self._shift, self._centre, strict=True))
+        x, y = (value - shift - centre for value, shift, centre in zip(point, self._shift, self.centre, strict=True))
         return (
-            self._centre[0] + self._cosine * x + self._sine * y,
-            self._centre[1] + (self._cosine * y - self._sine * x) / self._stretch,
+            self.centre[0] + self._cosine * x + self._sine * y,
+            self.centre[1] + (self._cosine * y - self._sine * x) / self._stretch,
         )
 
     def functions(self, plain: Functions) -> Functions:

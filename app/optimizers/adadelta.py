@@ -80,6 +80,7 @@ ADADELTA = Optimizer(
         ),
     ),
     turns_with_surface=False,
+    nearly_scale_free=True,
     caveats=(
         "The first step is about √(ε/(1 − ρ)) long: with a small ε it takes hundreds of steps to get going.",
         "The paper has no learning rate, that is, η = 1; Keras's default of 0.001 makes it a thousand times slower.",

@@ -63,6 +63,7 @@ ADAFACTOR = Optimizer(
     step=step,
     dialects=DIALECTS,
     turns_with_surface=False,
+    measures_from_origin=True,
     caveats=(
         (
             "Its point is memory: a matrix keeps one number for each row and column instead of each entry. Two "

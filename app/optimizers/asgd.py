@@ -109,6 +109,7 @@ ASGD = Optimizer(
         ),
     ),
     turns_with_surface=True,
+    measures_from_origin=True,
     caveats=(
         "With torch's default t₀ of a million steps nothing is averaged: set t₀ to where the path starts to bounce.",
         "The loss shown is the iterate's; the average, the second path, is what the method is used for.",

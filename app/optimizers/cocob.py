@@ -93,6 +93,7 @@ COCOB = Optimizer(
         ),
     ),
     turns_with_surface=False,
+    nearly_scale_free=True,
     caveats=(
         "A learning rate scales slopes before the bets, so it changes little more than how soon winnings count.",
         "The first steps are 1/α long whatever the surface's size: far from a minimum, it takes a while to get going.",

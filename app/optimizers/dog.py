@@ -121,6 +121,8 @@ DOG = Optimizer(
         ),
     ),
     turns_with_surface=True,
+    nearly_scale_free=True,
+    measures_from_origin=True,
     caveats=(
         "The first steps are tiny and each is a little longer than the last: distance has to be covered to be noticed.",
         "On a steep slope far away, G fills up for good, and the steps near the minimum stay short.",

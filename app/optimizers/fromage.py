@@ -53,6 +53,8 @@ FROMAGE = Optimizer(
         ),
     ),
     turns_with_surface=True,
+    nearly_scale_free=True,
+    measures_from_origin=True,
     caveats=(
         (
             "Made for layers of many weights; two numbers are one small layer. The shrinking draws every path "

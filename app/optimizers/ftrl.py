@@ -112,6 +112,7 @@ FTRL = Optimizer(
         ),
     ),
     turns_with_surface=False,
+    measures_from_origin=True,
     caveats=(
         (
             "Its sum z begins as if the run had started at the origin. At the power of −½ the first step therefore "

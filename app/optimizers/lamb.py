@@ -72,6 +72,7 @@ LAMB = Optimizer(
         ),
     ),
     turns_with_surface=False,
+    measures_from_origin=True,
     caveats=(
         (
             "Made for layers of many weights; two numbers are one small layer. A step is η·‖x‖ long whatever the "

@@ -74,6 +74,7 @@ LARS = Optimizer(
         ),
     ),
     turns_with_surface=True,
+    measures_from_origin=True,
     caveats=(
         (
             "Made for layers of many weights; two numbers are one small layer. Moving the surface away from the "

@@ -102,6 +102,7 @@ LBFGS = Optimizer(
         ),
     ),
     turns_with_surface=False,
+    nearly_scale_free=True,
     inconsistent_units="The first step is shortened by a factor that takes the slope for a pure number, because the"
     " curvature is not known yet; and pairs are dropped by a bound on s·y that is a pure number as well.",
     caveats=(

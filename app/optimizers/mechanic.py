@@ -123,6 +123,7 @@ MECHANIC = Optimizer(
         ),
     ),
     turns_with_surface=True,
+    measures_from_origin=True,
     caveats=(
         "The scale starts tiny, and only slopes that agree with the way come so far raise it: a slow start.",
         "The learning rate inside matters little: the scale makes up for it once it has been learned.",
