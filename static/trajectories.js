@@ -35,6 +35,8 @@ class Trajectory {
     this.learningRate = null;
     /** @type {Outcome | null} */
     this.outcome = null;
+    /** Whether it ended where the loss has no value, though it had not run away. */
+    this.endsInGap = false;
   }
 
   /**
@@ -113,7 +115,11 @@ export class Trajectories {
   /** @param {FinishedEvent} event */
   finish(event) {
     event.runs.forEach((outcome, index) => {
-      this.#run(index).outcome = outcome;
+      const run = this.#run(index);
+      run.outcome = outcome;
+      const last = run.length - 1;
+      const isNear = Math.hypot(run.x[last] ?? NaN, run.y[last] ?? NaN) <= this.divergenceRadius;
+      run.endsInGap = outcome.status === "diverged" && outcome.loss === null && isNear;
     });
   }
 

@@ -5,6 +5,7 @@
  * @property {number} length
  * @property {Float64Array} loss entry k is the loss at step k
  * @property {{status: string} | null} outcome
+ * @property {boolean} [endsInGap] whether it ended where the loss has no value
  */
 
 /** @typedef {{x: number[], y: (number | null)[]}} Series */
@@ -59,8 +60,9 @@ export function series(run, shown, limit) {
 }
 
 /**
- * The range of losses to show. A run that diverged leaves at the top, or else it would press the others to the bottom; on a
- * logarithmic scale values that are only rounding errors leave at the bottom.
+ * The range of losses to show. A run that diverged leaves at the top, or else it would press the others to the bottom; but
+ * not one that only came where the loss has no value. On a logarithmic scale values that are only rounding errors
+ * leave at the bottom.
  * @param {readonly LossRun[]} runs
  * @param {(loss: number) => number} shown
  * @param {boolean} isLog
@@ -70,7 +72,8 @@ export function lossRange(runs, shown, isLog) {
   let [low, high] = [Infinity, -Infinity];
   for (const run of runs) {
     const hasDiverged = run.outcome?.status === "diverged";
-    for (let step = 0; step < (hasDiverged ? Math.min(1, run.length) : run.length); step += 1) {
+    const isCounted = !hasDiverged || run.endsInGap;
+    for (let step = 0; step < (isCounted ? run.length : Math.min(1, run.length)); step += 1) {
       const value = shown(at(run, step));
       if (!Number.isFinite(value)) continue;
       low = Math.min(low, value);

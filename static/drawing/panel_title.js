@@ -55,7 +55,7 @@ function setText(element, text) {
 
 /**
  * What is to be said of how a run ended, once the playhead has come that far.
- * @param {{length: number, outcome: import("../types.js").Outcome | null}} run
+ * @param {import("../panels/run_status.js").Run} run
  * @param {number} playhead
  * @returns {RunTitle["status"]} null if nothing remarkable came of it
  */

@@ -147,8 +147,8 @@ function formulaInput(onTyped) {
       if (problem === told) return; // where it is told of, the text may have changed since
       told = problem;
       const { position = null } = problem ?? {};
-      const where = position === null ? "" : ` (character ${position + 1})`;
-      write(message, problem ? `${problem.message}${where}` : "");
+      const where = position === null ? "" : `Character ${position + 1}: `;
+      write(message, problem ? where + problem.message : "");
       if (problem) area.setAttribute("aria-invalid", "true");
       else area.removeAttribute("aria-invalid");
       const [before, at, after] = partedAt(area.value, position);

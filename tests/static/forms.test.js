@@ -92,6 +92,13 @@ test("a run that converged and then diverged says what holds at the playhead", (
   assert.equal(statusAt({ length: 10, outcome }, 9).text, "diverged at 9");
 });
 
+test("a run that came where the loss has no value says so", () => {
+  const outcome = { status: /** @type {const} */ ("diverged"), steps: 9, converged_at: null, loss: null, best_loss: 0, evaluations: 9 };
+  const run = { label: "A", length: 10, outcome, endsInGap: true };
+  assert.deepEqual(statusAt(run, 9), { status: "diverged", text: "no value at 9" });
+  assert.equal(summaryOf([run]), "A came where the loss has no value at step 9.");
+});
+
 test("the outcome of all runs is one sentence", () => {
   const outcome = { steps: 9, converged_at: null, loss: 0, best_loss: 0, evaluations: 9 };
   const run = { length: 10, outcome: { ...outcome, status: /** @type {const} */ ("budget_spent") } };

@@ -54,6 +54,12 @@ test("a run that diverged counts only with its start", () => {
   assert.ok(high > 5 && high < 6);
 });
 
+test("a run that came where the loss has no value counts with all that it had before", () => {
+  const run = { ...runOf([9, 4, -2, NaN], "diverged"), endsInGap: true };
+  const [low, high] = lossRange([run], asItIs, false);
+  assert.ok(low < -2 && low > -4 && high > 9 && high < 11);
+});
+
 test("on a logarithmic scale the range is in decades and ends where rounding errors begin", () => {
   const [low, high] = lossRange([runOf([100, 1e-40])], asItIs, true);
   assert.ok(high > 2 && high < 4 && low < -14 && low > -18);

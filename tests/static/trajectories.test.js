@@ -97,6 +97,15 @@ test("outcomes arrive with the last event", () => {
   assert.equal(trajectories.runs[0]?.outcome, outcome);
 });
 
+test("a run that came to a place without a loss, in reach, is told from one that ran away", () => {
+  const lost = /** @type {const} */ ({ status: "diverged", steps: 1, converged_at: null, loss: null, best_loss: 1, evaluations: 2 });
+  const trajectories = started(4);
+  const places = [[[1, -2], [4, null]], [[1, 1e9], [4, null]], [[1, null], [4, null]], [[1, 1e9], [4, 1e18]]];
+  trajectories.append({ type: "steps", first: 0, runs: places.map(([x = [], loss = []]) => ({ x, y: x, loss })) });
+  trajectories.finish({ type: "finished", runs: [lost, lost, lost, { ...lost, loss: 1e18 }] });
+  assert.deepEqual(trajectories.runs.map(({ endsInGap }) => endsInGap), [true, false, false, false]);
+});
+
 test("a second path is kept beside the first, however long it grows, by the runs that have one", () => {
   const trajectories = started(2, 20000);
   const column = Array.from({ length: 5000 }, (_, k) => k);
