@@ -15,7 +15,7 @@ import numpy as np
 
 from app.declarations import Array
 from app.formulas.collecting import Collector, UnreadableError
-from app.formulas.graph import Graph, Node, Symbol, TooComplexError
+from app.formulas.graph import Application, Graph, Node, Symbol, TooComplexError
 from app.formulas.notation import BLACKBOARD, LANGUAGE, Language
 from app.formulas.parsing import VARIABLES, parse
 from app.formulas.tape import Tape
@@ -40,6 +40,7 @@ class Formula:
         needed = [self._graph.nodes[node] for node in self._graph.needed((self._node,))]
         names = [node.name for node in needed if isinstance(node, Symbol) and node.name not in VARIABLES]
         self.parameters = tuple(sorted(names))
+        self.functions = frozenset(node.function for node in needed if isinstance(node, Application))
 
     @cached_property
     def tree(self) -> Tree:

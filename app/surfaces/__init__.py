@@ -24,6 +24,7 @@ from app.surfaces.mccormick import MCCORMICK
 from app.surfaces.michalewicz import MICHALEWICZ
 from app.surfaces.monkey_saddle import MONKEY_SADDLE
 from app.surfaces.narrow_valley import NARROW_VALLEY
+from app.surfaces.own_formula import OWN_FORMULA
 from app.surfaces.plateau_cliff import PLATEAU_CLIFF
 from app.surfaces.quadratic import QUADRATIC
 from app.surfaces.rastrigin import RASTRIGIN
@@ -73,4 +74,5 @@ SURFACES: tuple[Surface, ...] = (
     HOLDER_TABLE,
     CROSS_IN_TRAY,
     FLOWER,
+    OWN_FORMULA,
 )

@@ -34,9 +34,9 @@ def points_of(on: Surface, seed: int = 1) -> Array:
     return points
 
 
-def stated(on: Surface, function: LossFunction) -> float | None:
+def stated(function: LossFunction) -> float | None:
     """The loss that the surface says its minima have."""
-    return on.lowest_in_domain if function.minimum is None else function.minimum
+    return function.lowest_in_domain if function.minimum is None else function.minimum
 
 
 def derivatives(on: Surface, x: float, y: float, parameters: dict[str, float], side: int = 0) -> tuple[Any, Any, Any]:
@@ -136,7 +136,7 @@ def test_minima_and_saddles_are_where_it_says(on: Surface) -> None:
     for parameters in settings_of(on):
         function = on.loss_function(parameters)
         for point in function.minima:
-            assert function.value(column(point))[0] == pytest.approx(stated(on, function), rel=1e-14, abs=1e-13)
+            assert function.value(column(point))[0] == pytest.approx(stated(function), rel=1e-14, abs=1e-13)
         for point in (*function.minima, *on.local_minima):
             assert np.abs(function.gradient(column(point))).max() < 1e-9
             assert np.linalg.eigvalsh(function.hessian(column(point))[:, :, 0]).min() >= 0
@@ -177,7 +177,7 @@ def test_a_search_from_many_starts_finds_no_other_minimum(on: Surface) -> None:
             loss = np.where(lower, losses[np.arange(len(best)), best], loss)
             reach = np.where(lower, reach, reach / 2)
     inside = (x[0] > left) & (x[0] < right) & (x[1] > bottom) & (x[1] < top)
-    least = stated(on, function)
+    least = stated(function)
     if least is not None:
         assert loss[inside].min() >= least - 1e-12 * (1 + abs(least))
         assert loss[inside].min() == pytest.approx(least, abs=1e-4 * np.ptp(loss) + 1e-9)
@@ -226,8 +226,8 @@ def test_its_minimum_is_lowest_anywhere_or_only_in_the_window(on: Surface) -> No
         assert lowest >= function.minimum - 1e-12
     elif on.lowest_in_domain is not None:
         assert lowest < on.lowest_in_domain
-    else:
-        assert function.minima == ()
+    else:  # a search cannot tell
+        assert function.minima == () or on.search
 
 
 def test_surfaces_of_a_family_are_listed_together() -> None:

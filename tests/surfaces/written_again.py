@@ -52,6 +52,7 @@ WRITTEN_AGAIN: dict[str, Function] = {
         -((fabs(sin(x) * sin(y) * exp(fabs(100 - sqrt(x**2 + y**2) / pi))) + 1) ** (mpf(1) / 10)) / 10000
     ),
     "flower": lambda x, y, p: p.a * sqrt(x**2 + y**2) + p.b * sin(4 * atan2(y, x)),
+    "formula": lambda x, y, p: x**2 + p.a * y**2 + 3 * sin(3 * x) / exp(y**2),
 }
 
 
