@@ -9,11 +9,14 @@ import re
 from functools import lru_cache
 from html import escape
 
+from app.mathml.brackets import bare
 from app.mathml.tokens import (
     ACCENTS,
     CLOSING,
+    CONJUNCTIONS,
     FENCES,
     FUNCTIONS,
+    NAMED_SIGNS,
     PUNCTUATION,
     SUBSCRIPTS,
     SUPERSCRIPTS,
@@ -25,18 +28,19 @@ from app.mathml.tokens import (
 OPERATORS = {"*": "·", "-": "−"}
 SIGNS = "+-−"
 PREFIXES = "∇Σ∏∂"
-BAR = '<mo fence="true">|</mo>'
-NAMED_SIGNS = {"sqrt": ("<msqrt>", "</msqrt>"), "abs": (f"<mrow>{BAR}", f"{BAR}</mrow>")}
-"""What is written as a function and set as a sign around what it is applied to."""
-CONJUNCTIONS = ("if", "else")
 
 
 @lru_cache(maxsize=4096)
 def mathml(formula: str) -> str:
-    """The formula as a `math` element.
+    """The formula as a `math` element; it is remembered, so that it is no place for what people send.
 
     Raises ValueError if a bracket is not closed, or nothing stands where something must, as after a `/`.
     """
+    return set_once(formula)
+
+
+def set_once(formula: str) -> str:
+    """The same, forgotten as soon as it is set."""
     tokens = Tokens(formula)
     row = _row(tokens, "")
     if tokens.left:
@@ -82,7 +86,7 @@ def _row(tokens: Tokens, end: str) -> str:
             tokens.skip_spaces()
             if not parts:
                 raise ValueError("a fraction without a numerator")
-            parts[-1] = f"<mfrac>{_bare(parts[-1])}{_bare(_factor(tokens))}</mfrac>"
+            parts[-1] = f"<mfrac>{bare(parts[-1])}{bare(_factor(tokens))}</mfrac>"
         elif _begins_factor(token):
             parts.append(_factor(tokens))
         else:
@@ -117,10 +121,10 @@ def _scripted(tokens: Tokens) -> str:
             upper += _characters(tokens.take().text, SUPERSCRIPTS)
         elif token.text == "_":
             tokens.take()
-            lower += _bare(_base(tokens))
+            lower += bare(_base(tokens))
         elif token.text == "^":
             tokens.take()
-            upper += _bare(_base(tokens))
+            upper += bare(_base(tokens))
         elif token.text == "′":
             tokens.take()
             upper += "<mo>′</mo>"
@@ -142,10 +146,10 @@ def _base(tokens: Tokens) -> str:
         element = _name(text)
     elif text == "√":
         tokens.skip_spaces()
-        element = f"<msqrt>{_bare(_scripted(tokens))}</msqrt>"
+        element = f"<msqrt>{bare(_scripted(tokens))}</msqrt>"
     elif text in NAMED_SIGNS and tokens.ahead.text == "(":
         opening, closing = NAMED_SIGNS[text]
-        element = f"{opening}{_bare(_base(tokens))}{closing}"
+        element = f"{opening}{bare(_base(tokens))}{closing}"
     elif text == "pi":
         element = "<mi>π</mi>"
     elif text in CONJUNCTIONS:
@@ -180,20 +184,3 @@ def _characters(text: str, meaning: dict[str, str]) -> str:
 
 def _operator(text: str) -> str:
     return f"<mo>{escape(OPERATORS.get(text, text))}</mo>"
-
-
-def _bare(element: str) -> str:
-    """An element without the round brackets around it, where its place shows what they would."""
-    opening, closing = '<mrow><mo fence="true">(</mo>', '<mo fence="true">)</mo></mrow>'
-    inside = element.removeprefix(opening).removesuffix(closing)
-    # brackets at both ends need not be a pair, as in (a)(b)
-    return inside if element == opening + inside + closing and _is_one_row(inside) else element
-
-
-def _is_one_row(text: str) -> bool:
-    depth = 0
-    for tag in re.finditer(r"<(/?)mrow>", text):
-        depth += -1 if tag[1] else 1
-        if depth == 0 and tag.end() < len(text):
-            return False
-    return depth == 0

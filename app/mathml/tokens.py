@@ -19,6 +19,10 @@ SUBSCRIPTS = dict(zip("₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₕᵢ
 CLOSING = {"(": ")", "[": "]", "{": "}", "⟨": "⟩", "⌊": "⌋", "⌈": "⌉"}
 FENCES = "|‖"
 PUNCTUATION = ",;:"
+BAR = '<mo fence="true">|</mo>'
+NAMED_SIGNS = {"sqrt": ("<msqrt>", "</msqrt>"), "abs": (f"<mrow>{BAR}", f"{BAR}</mrow>")}
+"""What is written as a function and set as a sign around what it is applied to."""
+CONJUNCTIONS = ("if", "else")
 
 TOKEN = re.compile(
     rf"""(?P<space>\s+)
