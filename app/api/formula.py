@@ -19,12 +19,13 @@ from app.surfaces.own_formula import OWN_FORMULA, own_formula
 router = APIRouter(tags=["catalogue"])
 
 
+EXAMPLE: Any = {"formula": OWN_FORMULA.formula}
+
+
 class FormulaDocument(Document):
     """A formula, as a person writes it."""
 
-    formula: str = Field(
-        strict=True, description=f"At most {LONGEST} characters. {KNOWN}", examples=[OWN_FORMULA.formula]
-    )
+    formula: str = Field(strict=True, description=f"At most {LONGEST} characters. {KNOWN}")
 
     @field_validator("formula")
     @classmethod
@@ -46,7 +47,7 @@ class FormulaAnswer(BaseModel):
 
 
 @router.post("/formula", dependencies=[Depends(json_only)], responses=error_answers(413, 415, 422))
-async def read_formula(document: Annotated[FormulaDocument, Body()]) -> FormulaAnswer:
+async def read_formula(document: Annotated[FormulaDocument, Body(examples=[EXAMPLE])]) -> FormulaAnswer:
     """Read a formula in x, y and parameters, and differentiate it.
 
     Where it is none, the error's entry has the `position` of the character at which that shows. The surface that takes
