@@ -16,6 +16,8 @@ from app.surfaces import SURFACES
 
 SURFACE = next(surface for surface in SURFACES if surface.name == "rosenbrock")
 PARAMETERS, START, STEPS = {"a": 1.0, "b": 10.0}, (-1.2, 1.5), 150
+LAST = 15
+"""How many steps in the end a run has to stay low."""
 RATES = 29
 """How many learning rates are tried, evenly spaced over the slider."""
 ON_A_SURFACE = (SGD, MOMENTUM, ADAM)
@@ -51,14 +53,15 @@ def example(optimizer: Optimizer) -> dict[str, Any]:
 def surface_example(surface: Surface, start: Point) -> dict[str, Any]:
     """The experiment's document: a few optimizers on the surface at its default parameters, from one of its starts.
 
-    Each has that one of `RATES`, to two digits, at which it ends lowest without ever leaving the window or getting
-    higher than its start: else it might be a rate that flings the run about until it falls down somewhere by luck, or
-    on a surface that falls without end, out of sight.
+    Each has that one of `RATES`, to two digits, at which it stays lowest over its last steps, without ever leaving the
+    window or getting higher than its start: else it might be a rate that flings the run about until it falls down
+    somewhere by luck, or on a surface that falls without end, out of sight.
     """
-    rates = _rates_on(surface.name, start)
+    rates = _rates_on(surface.name, surface.formula, start)
+    formula = {"formula": surface.formula} if surface.rewritten else {}
     return {
         "version": 1,
-        "surface": {"name": surface.name},
+        "surface": {"name": surface.name, **formula},
         "start": list(start),
         "steps": STEPS,
         "seed": 0,
@@ -86,9 +89,9 @@ def _best_rate(name: str) -> float | None:
 
 
 @cache
-def _rates_on(name: str, start: Point) -> tuple[float, ...]:
+def _rates_on(name: str, formula: str, start: Point) -> tuple[float, ...]:
     surface = next(surface for surface in SURFACES if surface.name == name)
-    function = surface.loss_function()
+    function = (surface.rewritten(formula) if surface.rewritten else surface).loss_function()
     learning_rates = [
         _rates(declared)
         for optimizer in ON_A_SURFACE
@@ -111,7 +114,8 @@ def _rates(lr: Hyperparameter) -> list[float]:
 def _last_losses(function: LossFunction, runs: tuple[Run, ...], *, calm: bool) -> Array:
     """The loss of each run after the last step `(runs,)`, infinite where it has diverged.
 
-    With `calm`, also where the run has left the window or been higher than at its start.
+    With `calm`, the highest of its last steps, and infinite also where the run has left the window or been higher than
+    at its start.
     """
     simulation = Simulation(
         Experiment(
@@ -126,9 +130,12 @@ def _last_losses(function: LossFunction, runs: tuple[Run, ...], *, calm: bool) -
     low, high = np.array(function.domain).T[:, :, np.newaxis]
     first = np.array([float(function.value(np.array(run.start)[:, np.newaxis])[0]) for run in runs])
     bad = np.zeros(len(runs), dtype=bool)
+    highest = np.full(len(runs), -np.inf)
     for block in simulation.blocks():
         for index, run in enumerate(block.runs):
             outside = (run.positions < low) | (run.positions > high)
             bad[index] |= calm and bool(outside.any() or (run.loss > first[index]).any())
+            last = run.loss[max(0, STEPS + 1 - LAST - block.first if calm else STEPS - block.first) :]
+            highest[index] = max(highest[index], last.max(initial=-np.inf))
     bad |= [outcome.status == "diverged" for outcome in simulation.outcomes]
-    return np.where(bad, np.inf, [outcome.loss for outcome in simulation.outcomes])
+    return np.where(bad, np.inf, highest)

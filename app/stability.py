@@ -35,9 +35,10 @@ class CriticalPoint:
         """The learning rate above which the run with that momentum is driven away from the point.
 
         Along an eigenvector of the Hessian with the eigenvalue λ > 0, heavy-ball descent x ← x - η·v, v ← μ·v + λ·x
-        shrinks as long as η < 2·(1 + μ)/λ (B. T. Polyak, 1964). None where nothing curves upwards.
+        shrinks as long as η < 2·(1 + μ)/λ (B. T. Polyak, 1964). None where the surface curves downwards some way,
+        along which no rate keeps a run, or nowhere upwards.
         """
-        if self.curvatures is None or self.curvatures[1] <= 0:
+        if self.curvatures is None or self.curvatures[0] < 0 or self.curvatures[1] <= 0:
             return None
         return 2 * (1 + momentum) / self.curvatures[1]
 

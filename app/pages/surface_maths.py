@@ -1,42 +1,86 @@
 """A surface's formula and its derivatives as mathematics, and the language that formulas are written in."""
 
+import re
 from dataclasses import dataclass
+from functools import cache
 
 from markupsafe import Markup
 
 from app.declarations import Surface
+from app.formulas import ELLIPSIS, Formula
 from app.formulas.functions import CONSTANTS, NAMED
 from app.formulas.parsing import DEEPEST, LARGEST_EXPONENT, LONGEST, VARIABLES
-from app.mathml import mathml
+from app.mathml import mathml, sentence
 
-LONG = 90
-"""A text of more characters folds away."""
+LONG = 120
+"""Plain mathematics of more characters folds away, and may be broken into lines."""
+LOSS = "f(x, y)"
+SLOPES = ("{∂f}/{∂x}", "{∂f}/{∂y}")
+CURVATURES = ("{∂²f}/{∂x²}", "{∂²f}/{∂x ∂y}", "{∂²f}/{∂y²}")
+MEAN = "the mean over the points (u, v) of"
+EXAMPLES = (
+    "x^2 + 10*y^2",
+    "(1 - x)^2 + b*(y - x^2)^2",
+    "x^2 + y^2 - a*cos(3*x)*cos(3*y)",
+    "abs(x) + sqrt(x^2 + c*y^2)",
+)
+"""Formulas to begin with: a bowl, a valley, ripples, an edge."""
 
 
 @dataclass(frozen=True)
-class Maths:
-    """A formula set as mathematics, and whether it is too long to show unasked."""
+class Line:
+    """An equation, and whether it is too long to show unasked."""
 
-    name: str
-    set: Markup
+    html: Markup
     long: bool
 
 
 class SurfaceMaths:
-    """The formula of a surface, its gradient and its Hessian."""
+    """The formula of a surface, its gradient and its Hessian; with data, also the model's prediction."""
 
     def __init__(self, surface: Surface) -> None:
-        self.value = _maths("", surface.formula)
-        self.gradient: tuple[Maths, ...] = ()
-        self.hessian: tuple[Maths, ...] = ()
+        mean = surface.data is not None
+        self.value = _lines(surface.formula, "value", (LOSS,), mean)[0]
+        self.gradient = _lines(surface.formula, "gradient", SLOPES, mean)
+        self.hessian = _lines(surface.formula, "hessian", CURVATURES, mean)
+        self.prediction = Markup()
+        if surface.prediction:
+            self.prediction = _html(mathml(Formula(surface.prediction.formula).maths("value")[0]))
 
 
 class FormulaLanguage:
     """What a person may write a formula with."""
 
-    variables, constants, functions = VARIABLES, tuple(CONSTANTS), NAMED
+    variables, constants, functions, examples = VARIABLES, tuple(CONSTANTS), NAMED, EXAMPLES
     longest, deepest, largest_exponent = LONGEST, DEEPEST, LARGEST_EXPONENT
 
 
-def _maths(name: str, text: str) -> Maths:
-    return Maths(name, Markup(mathml(text)), len(text) > LONG)  # noqa: S704 - MathML of our own, its text escaped
+@cache
+def _lines(text: str, aspect: str, names: tuple[str, ...], mean: bool) -> tuple[Line, ...]:
+    return tuple(_line(name, maths, mean) for name, maths in zip(names, Formula(text).maths(aspect), strict=True))
+
+
+def _line(name: str, maths: str, mean: bool) -> Line:
+    beginning = f"{mathml(f'{name} =')} " + (f"{sentence(MEAN)} " if mean else "")
+    if maths == ELLIPSIS:
+        return Line(_html(beginning + "more than anyone would read"), long=False)
+    long = len(maths) > LONG
+    # the parts of a sum as elements of their own, so that the browser can break the line between them
+    parts = _summands(maths) if long else [maths]
+    return Line(_html(beginning + " ".join(map(mathml, parts))), long)
+
+
+def _summands(maths: str) -> list[str]:
+    """The terms of a sum and the signs between them."""
+    depth, parts = 0, [""]
+    for piece in re.split(r"( [+−] |[(){}])", maths):
+        depth += (piece in "({") - (piece in ")}") if len(piece) == 1 else 0
+        if depth == 0 and piece in (" + ", " − "):
+            parts += [piece.strip(), ""]
+        else:
+            parts[-1] += piece
+    return parts
+
+
+def _html(text: str) -> Markup:
+    return Markup(text)  # noqa: S704 - MathML of our own, its text escaped

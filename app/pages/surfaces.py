@@ -15,7 +15,7 @@ from starlette.responses import Response
 
 from app.api.encoding import encode
 from app.declarations import Point, Surface
-from app.example import ON_A_SURFACE, RATES, STEPS, surface_example
+from app.example import LAST, ON_A_SURFACE, RATES, STEPS, surface_example
 from app.pages.rendering import page
 from app.pages.surface_maths import FormulaLanguage, SurfaceMaths
 from app.pages.surface_pictures import marks, picture
@@ -78,6 +78,7 @@ def _page(request: Request, surface: Surface) -> Response:
         function=function,
         maths=SurfaceMaths(surface),
         language=FormulaLanguage() if surface.takes_formula else None,
+        examples=list(_examples(surface)),
         own_formula=_own_formula(surface),
         points=points,
         lowest=[point for point in points if point.point in function.minima],
@@ -90,6 +91,7 @@ def _page(request: Request, surface: Surface) -> Response:
         optimizers=ON_A_SURFACE,
         rates=RATES,
         steps=STEPS,
+        last=LAST,
         marks=marks(surface.name),
         previous=SURFACES[place - 1] if place else None,
         following=SURFACES[place + 1] if place + 1 < len(SURFACES) else None,
@@ -111,6 +113,15 @@ def _starts(surface: Surface) -> Iterator[Start]:
     document = surface_example(surface, next(iter(surface.starts.values())))
     for name, point in surface.starts.items():
         yield Start(name, point, _address(document | {"start": list(point)}))
+
+
+def _examples(surface: Surface) -> Iterator[Start]:
+    """Formulas to begin with, of a surface that takes one."""
+    if surface.rewritten:
+        for text in FormulaLanguage.examples:
+            own = surface.rewritten(text)
+            point = next(iter(own.starts.values()))
+            yield Start(text, point, _address(surface_example(own, point)))
 
 
 def _own_formula(surface: Surface) -> str | None:
