@@ -9,7 +9,7 @@ import { ticks } from "./ticks.js";
 
 const TICK = 4;
 /** Pixels between two tick labels, along x and along y. */
-const APART = { x: 60, y: 32 };
+const APART = { x: 45, y: 32 };
 const RADIUS = 3;
 /** Points that lie on each other show how many they are. */
 const OPACITY = 0.5;

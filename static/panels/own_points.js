@@ -132,9 +132,14 @@ export function ownPoints(store) {
     open(file.files?.[0]);
     file.value = ""; // the same file, corrected, is a change too
   });
-  part.element.addEventListener("dragover", (event) => event.preventDefault());
+  part.element.addEventListener("dragover", (event) => {
+    event.preventDefault();
+    area.classList.add("dropping");
+  });
+  part.element.addEventListener("dragleave", () => area.classList.remove("dropping"));
   part.element.addEventListener("drop", (event) => {
     event.preventDefault();
+    area.classList.remove("dropping");
     open(event.dataTransfer?.files[0]);
   });
 
