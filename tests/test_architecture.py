@@ -61,6 +61,7 @@ LONGEST = {
 }
 
 
+@cache
 def tracked(*patterns: str) -> list[Path]:
     """The files under version control, and those about to be, that match one of the patterns."""
     # a checkout that belongs to another user, as on some CI machines, is read all the same

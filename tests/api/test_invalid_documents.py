@@ -53,10 +53,11 @@ def send(client: TestClient, document: object) -> Any:
 def test_a_hyperparameter_outside_its_bounds_or_of_another_type_is_refused(
     client: TestClient, optimizer: str, declared: Parameter | Choice
 ) -> None:
-    for value in unfit(declared):
-        run = {"optimizer": optimizer, "hyperparameters": {declared.name: value}}
-        entry = refusal(send(client, experiment({"optimizer": optimizer}, run)))
-        assert entry["path"] == f"runs[1].hyperparameters.{declared.name}"
+    wrong = [{"optimizer": optimizer, "hyperparameters": {declared.name: value}} for value in unfit(declared)]
+    entries = refused(send(client, experiment({"optimizer": optimizer}, *wrong)), 422)
+    places = range(1, 1 + len(wrong))
+    assert [entry["path"] for entry in entries] == [f"runs[{at}].hyperparameters.{declared.name}" for at in places]
+    for entry in entries:
         assert entry["allowed"] == allowed(declared)
         if isinstance(declared, Choice):
             assert all(str(option).lower() in entry["message"].lower() for option in declared.options)

@@ -3,16 +3,18 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import pairwise
+from functools import cache
+from itertools import chain, islice, pairwise
 
 import numpy as np
 import pytest
 
 from app.declarations import Array, Choice, Hyperparameter, LossFunction, Optimizer, Parameter, Settings, Unit
 from app.optimizers import OPTIMIZERS
+from app.simulation.experiment import Run
 from app.simulation.oracle import SurfaceOracle
 from app.simulation.values import tile
-from tests.runs import experiment, run, surface, trajectories, trajectory
+from tests.runs import Trajectory, experiment, run, surface, trajectories, trajectory
 
 every_optimizer = pytest.mark.parametrize("rule", OPTIMIZERS, ids=lambda rule: rule.name)
 every_dialect = pytest.mark.parametrize(
@@ -113,21 +115,26 @@ def five_dimensional_bowl() -> LossFunction:
 
 @every_dialect
 def test_a_run_alone_equals_the_same_run_in_a_batch_to_the_last_bit(rule: Optimizer, dialect: str) -> None:
-    runs = [
-        run(rule, dialect, start, **settings)
-        for start, settings in zip(
-            [(-1.2, 1.0), (0.3, 0.7), (-2.0, 2.0), (1.5, -0.5), (0.0, 0.0)],
-            spread_settings(rule),
-            strict=False,
-        )
-    ]
-    others = [run(other, None, (0.5, 0.5)) for other in OPTIMIZERS]
-    together = trajectories(experiment(*others, *runs, on="rosenbrock", steps=150))[len(others) :]
-    for alone, among in zip(runs, together, strict=True):
+    for alone, among in zip(spread_runs(rule, dialect), spread_runs_of_all_together()[rule.name, dialect], strict=True):
         single = trajectory(experiment(alone, on="rosenbrock", steps=150))
         assert single.positions.tobytes() == among.positions.tobytes()
         assert single.loss.tobytes() == among.loss.tobytes()
         assert repr(single.outcome) == repr(among.outcome)
+
+
+def spread_runs(rule: Optimizer, dialect: str) -> list[Run]:
+    starts = [(-1.2, 1.0), (0.3, 0.7), (-2.0, 2.0), (1.5, -0.5), (0.0, 0.0)]
+    return [
+        run(rule, dialect, start, **settings) for start, settings in zip(starts, spread_settings(rule), strict=True)
+    ]
+
+
+@cache
+def spread_runs_of_all_together() -> dict[tuple[str, str], list[Trajectory]]:
+    """The five of every dialect, computed in one experiment."""
+    runs = {(rule.name, each.name): spread_runs(rule, each.name) for rule in OPTIMIZERS for each in rule.dialects}
+    courses = iter(trajectories(experiment(*chain(*runs.values()), on="rosenbrock", steps=150)))
+    return {which: list(islice(courses, len(of_one))) for which, of_one in runs.items()}
 
 
 def spread_settings(rule: Optimizer) -> Iterator[Settings]:
