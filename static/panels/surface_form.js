@@ -49,7 +49,8 @@ export function surfaceForm(container, store) {
   const surfaces = store.get("surfaces");
   const choice = menuByFamily(surfaces, { id: newId() });
   const formula = element("p", { class: "maths" });
-  const summary = element("p", { class: "hint" });
+  const summary = element("span");
+  const more = element("a", { class: "about", target: "_blank", rel: "noopener" });
   const parameters = parameterFields((name, value) => edit((experiment) => withSurfaceParameter(experiment, name, value)));
   const [above, below, last] = [ABOVE_THE_PARAMETERS, BELOW_THE_PARAMETERS, BELOW_THE_STEPS].map((parts) =>
     parts.map((part) => part(store)),
@@ -61,7 +62,7 @@ export function surfaceForm(container, store) {
     element("h2", {}, "Surface"),
     element("div", { class: "choice" }, element("label", { for: choice.id, class: "visually-hidden" }, "Surface"), choice),
     formula,
-    summary,
+    element("p", { class: "hint" }, summary, " ", more),
     ...elementsOf(above),
     parameters.element,
     ...elementsOf(below),
@@ -84,6 +85,8 @@ export function surfaceForm(container, store) {
     choice.value = surface.name;
     write(formula, surface.formula);
     write(summary, surface.summary);
+    write(more, `About ${surface.label}`);
+    more.href = `/surfaces/${encodeURIComponent(surface.name)}`;
     formula.hidden = surface.takes_formula; // a part of the form is for it
     parameters.update(surface.takes_formula ? [] : surface.parameters, experiment.surface.parameters ?? {}, problems);
     for (const part of [above, below, last].flat()) part?.update({ surface, experiment, problems });
