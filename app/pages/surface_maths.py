@@ -10,14 +10,14 @@ from app.declarations import Surface
 from app.formulas import ELLIPSIS, Formula
 from app.formulas.functions import CONSTANTS, NAMED
 from app.formulas.parsing import DEEPEST, LARGEST_EXPONENT, LONGEST, VARIABLES
-from app.mathml import mathml, sentence
+from app.mathml import mathml
 
 LONG = 120
 """Plain mathematics of more characters folds away, and may be broken into lines."""
 LOSS = "f(x, y)"
 SLOPES = ("{∂f}/{∂x}", "{∂f}/{∂y}")
 CURVATURES = ("{∂²f}/{∂x²}", "{∂²f}/{∂x ∂y}", "{∂²f}/{∂y²}")
-MEAN = "the mean over the points (u, v) of"
+MEAN = f"the mean over the points ({mathml('u')}, {mathml('v')}) of "
 EXAMPLES = (
     "x^2 + 10*y^2",
     "(1 - x)^2 + b*(y - x^2)^2",
@@ -61,7 +61,7 @@ def _lines(text: str, aspect: str, names: tuple[str, ...], mean: bool) -> tuple[
 
 
 def _line(name: str, maths: str, mean: bool) -> Line:
-    beginning = f"{mathml(f'{name} =')} " + (f"{sentence(MEAN)} " if mean else "")
+    beginning = f"{mathml(f'{name} =')} " + (MEAN if mean else "")
     if maths == ELLIPSIS:
         return Line(_html(beginning + "more than anyone would read"), long=False)
     long = len(maths) > LONG
