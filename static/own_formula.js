@@ -66,6 +66,20 @@ function centreOf({ domain: [[left, right], [bottom, top]] }) {
 }
 
 /**
+ * A parameter whose slider reaches as far as its value, and as far again: nobody but the person knows what it is good for.
+ * @template {import("./types.js").Parameter} P
+ * @param {P} parameter
+ * @param {number} value
+ * @returns {P} itself where it does already
+ */
+export function reaching(parameter, value) {
+  const [low, high] = parameter.slider;
+  if (value >= low && value <= high) return parameter;
+  const reach = Math.min(parameter.high, Number((2 * Math.abs(value)).toPrecision(1)));
+  return { ...parameter, slider: [-reach, reach] };
+}
+
+/**
  * A text in three parts: what comes before the character at fault, that character, and what comes after.
  * @param {string} text
  * @param {number | null | undefined} position of the character, from 0; at the end of the text, a space stands for it

@@ -10,7 +10,12 @@ export function createGapKey(element) {
   key.hidden = true;
   const sample = document.createElement("span");
   sample.className = "gap-sample";
-  key.append(sample, "no value here");
+  const rest = document.createElement("span");
+  rest.className = "gap-rest";
+  rest.textContent = " here";
+  const text = document.createElement("span");
+  text.append("no value", rest);
+  key.append(sample, text);
   element.append(key);
   return key;
 }

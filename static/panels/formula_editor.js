@@ -2,7 +2,7 @@
  * A loss of the person's own: its text, what is wrong with it and where, how it reads as mathematics, its parameters. On any
  * other surface whose formula a person could have written, a button that makes it theirs.
  */
-import { asOwnFormula, formulaOf, isEditable, partedAt } from "../own_formula.js";
+import { asOwnFormula, formulaOf, isEditable, partedAt, reaching } from "../own_formula.js";
 import { problemOf } from "../problems.js";
 import { withFormula, withSurfaceParameter } from "../surface_choice.js";
 import { button, element, write } from "./element.js";
@@ -39,6 +39,11 @@ export function formulaEditor(store) {
   );
   const take = button({ class: "small", title: "Your own copy of this formula, to change as you like" }, copy, "Edit its formula");
 
+  /** The parameters on show. @type {import("../types.js").Parameter[]} */
+  let declared = [];
+  /** @type {string | null} */
+  let declaredFor = null;
+
   /** @param {(experiment: import("../types.js").Experiment) => import("../types.js").Experiment} change */
   function edit(change) {
     store.set({ experiment: change(store.get("experiment")) });
@@ -65,11 +70,22 @@ export function formulaEditor(store) {
 
   /** @param {import("../types.js").FormulaState} state */
   function showState({ answer, problem }) {
-    maths.show(answer);
     input.refuse(problem);
-    const { experiment, problems } = { experiment: store.get("experiment"), problems: store.get("problems") };
-    parameters.update(answer?.parameters ?? [], experiment.surface.parameters ?? {}, problems);
+    if (answer === null) return; // what is there stays until the next one has come
+    maths.show(answer);
+    const chosen = store.get("experiment").surface.parameters ?? {};
+    // other sliders would take the box from under who types in it
+    const isInUse = answer.text === declaredFor && parameters.element.contains(document.activeElement);
+    if (!isInUse) declared = answer.parameters.map((parameter) => reaching(kept(parameter), chosen[parameter.name] ?? parameter.default));
+    declaredFor = answer.text;
+    parameters.update(declared, chosen, store.get("problems"));
   }
+
+  /** With the slider that it has already. @param {import("../types.js").Parameter} parameter */
+  function kept(parameter) {
+    return declared.find(({ name }) => name === parameter.name) ?? parameter;
+  }
+  parameters.element.addEventListener("focusout", () => setTimeout(() => showState(store.get("ownFormula")), 0));
   store.subscribe(["ownFormula"], (state) => showState(state.ownFormula));
 
   return {
@@ -167,9 +183,9 @@ function mathsView() {
   let shown = null;
   return {
     element: element("div", { class: "formula-set" }, value, fold.element),
-    /** @param {import("../types.js").FormulaAnswer | null} answer null: the last one stays until another comes */
+    /** @param {import("../types.js").FormulaAnswer} answer */
     show(answer) {
-      if (answer === null || answer === shown) return;
+      if (answer === shown) return;
       shown = answer;
       value.replaceChildren(mathsOf(answer.maths));
       derivatives.replaceChildren(...[...answer.gradient, ...answer.hessian].map((maths, k) => (

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { asOwnFormula, formulaOf, isEditable, partedAt } from "../../static/own_formula.js";
+import { asOwnFormula, formulaOf, isEditable, partedAt, reaching } from "../../static/own_formula.js";
 
 /** @typedef {import("../../static/types.js").Experiment} Experiment */
 
@@ -59,4 +59,11 @@ test("a text is parted at the character at fault; past its end a space stands fo
   assert.deepEqual(partedAt("a\u{1d465}b", 1), ["a", "\u{1d465}", "b"]);
   assert.deepEqual(partedAt("3x", null), ["3x", "", ""]);
   assert.deepEqual(partedAt("x +\n)", 3), ["x +", " ", ")"]);
+});
+
+test("a slider reaches as far as its value and about as far again, but not past what is allowed", () => {
+  const parameter = /** @type {any} */ ({ name: "a", low: -1e6, high: 1e6, slider: [-5, 5] });
+  assert.equal(reaching(parameter, 4), parameter);
+  assert.deepEqual([100, -17.3, 5.1, 9e5].map((value) => reaching(parameter, value).slider[1]), [200, 30, 10, 1e6]);
+  for (let value = 5.01; value < 5e5; value *= 1.3) assert.ok(reaching(parameter, -value).slider[0] <= -value);
 });
