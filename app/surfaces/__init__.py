@@ -19,6 +19,8 @@ from app.surfaces.holder_table import HOLDER_TABLE
 from app.surfaces.ill_conditioned import ILL_CONDITIONED
 from app.surfaces.levy import LEVY
 from app.surfaces.levy_13 import LEVY_13
+from app.surfaces.linear_regression import LINEAR_REGRESSION
+from app.surfaces.logistic_regression import LOGISTIC_REGRESSION
 from app.surfaces.matyas import MATYAS
 from app.surfaces.mccormick import MCCORMICK
 from app.surfaces.michalewicz import MICHALEWICZ
@@ -35,7 +37,9 @@ from app.surfaces.schaffer_4 import SCHAFFER_4
 from app.surfaces.six_hump_camel import SIX_HUMP_CAMEL
 from app.surfaces.sphere import SPHERE
 from app.surfaces.styblinski_tang import STYBLINSKI_TANG
+from app.surfaces.tanh_neuron import TANH_NEURON
 from app.surfaces.three_hump_camel import THREE_HUMP_CAMEL
+from app.surfaces.two_weight_network import TWO_WEIGHT_NETWORK
 from app.surfaces.two_wells import TWO_WELLS
 
 SURFACES: tuple[Surface, ...] = (
@@ -74,5 +78,9 @@ SURFACES: tuple[Surface, ...] = (
     HOLDER_TABLE,
     CROSS_IN_TRAY,
     FLOWER,
+    LINEAR_REGRESSION,
+    LOGISTIC_REGRESSION,
+    TANH_NEURON,
+    TWO_WEIGHT_NETWORK,
     OWN_FORMULA,
 )

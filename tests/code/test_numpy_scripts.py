@@ -12,7 +12,9 @@ from app.declarations import Optimizer, Surface
 from app.optimizers import OPTIMIZERS
 from app.simulation.experiment import Experiment
 from app.surfaces import SURFACES
+from app.surfaces.own_formula import own_formula
 from tests.code.scripts import decayed_and_clipped, labelled, paths, scheduled
+from tests.code.test_formula import EVERYTHING
 from tests.runs import experiment, run, trajectories
 
 every_optimizer = pytest.mark.parametrize("rule", OPTIMIZERS, ids=lambda rule: rule.name)
@@ -71,7 +73,7 @@ def test_it_needs_numpy_and_nothing_else(rule: Optimizer) -> None:
     assert {name.partition(".")[0] for name in imported} <= {"numpy"} | sys.stdlib_module_names
 
 
-@pytest.mark.parametrize("surface", SURFACES, ids=lambda surface: surface.name)
+@pytest.mark.parametrize("surface", [each for each in SURFACES if not each.data], ids=lambda surface: surface.name)
 def test_on_every_surface(surface: Surface) -> None:
     needs = {
         need: next(rule for rule in OPTIMIZERS if rule.needs == need) for need in {rule.needs for rule in OPTIMIZERS}
@@ -84,3 +86,9 @@ def test_on_every_surface(surface: Surface) -> None:
         *(run(rule, None, starts[0]) for rule in rules), *(run(rules[0], None, start) for start in starts[1:])
     )
     assert_same_paths(experiment(*runs, on=surface, steps=30))
+
+
+def test_on_a_formula_of_everything_there_is() -> None:
+    rules = [rule for rule in OPTIMIZERS if rule.name in ("sgd", "newton")]
+    runs = labelled(*(run(rule, None, start) for rule in rules for start in ((0.5, -0.2), (-2.0, 1.0))))
+    assert_same_paths(experiment(*runs, on=own_formula(EVERYTHING), steps=30))

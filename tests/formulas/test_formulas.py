@@ -117,7 +117,7 @@ def test_operations_have_the_usual_order(text: str, value: float) -> None:
     assert Formula(text).value(np.array([[0.3], [0.9]]), P)[0] == pytest.approx(value, rel=1e-14)
 
 
-@pytest.mark.parametrize("surface", SURFACES, ids=lambda surface: surface.name)
+@pytest.mark.parametrize("surface", [each for each in SURFACES if not each.data], ids=lambda surface: surface.name)
 def test_the_formula_of_a_surface_is_the_surface_with_its_derivatives(surface: object) -> None:
     formula, function = Formula(surface.formula), surface.loss_function()  # type: ignore[attr-defined]
     assert set(formula.parameters) == set(function.parameters)

@@ -1,7 +1,6 @@
 """The losses of the models a second time, for mpmath: over the petals themselves, standardized here."""
 
 import csv
-from collections import Counter
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -12,21 +11,37 @@ from mpmath import exp, log, mpf, sqrt, tanh
 
 import app
 
-Point = tuple[Any, Any]
 TABLE = Path(app.__file__).parent / "surfaces" / "iris.csv"
-REGRESSION = ("setosa", "versicolor", "virginica")
-CLASSES = ("versicolor", "virginica")
+Targets = list[Any]
 
 
 @cache
-def counted(*species: str, absent: int | None = None) -> Counter[Point]:
-    """Standardized widths with standardized lengths, or with 1 for virginica and `absent` for others."""
-    with TABLE.open() as file, mpmath.workdps(40):
-        rows = [row for row in csv.DictReader(file) if row["species"] in species]
-        widths = standardized([mpf(row["petal_width"]) for row in rows])
-        if absent is None:
-            return Counter(zip(widths, standardized([mpf(row["petal_length"]) for row in rows]), strict=True))
-        return Counter(zip(widths, (1 if row["species"] == "virginica" else absent for row in rows), strict=True))
+def lengths() -> dict[Any, Targets]:
+    """The standardized lengths of all petals, by their standardized width."""
+    with mpmath.workdps(40):
+        rows = petals("setosa", "versicolor", "virginica")
+        return by_width(rows, standardized([mpf(row["petal_length"]) for row in rows]))
+
+
+@cache
+def classes(versicolor: int, virginica: int) -> dict[Any, Targets]:
+    """The classes of two species' petals, by their standardized width."""
+    with mpmath.workdps(40):
+        rows = petals("versicolor", "virginica")
+        number = {"versicolor": versicolor, "virginica": virginica}
+        return by_width(rows, [mpf(number[row["species"]]) for row in rows])
+
+
+def petals(*species: str) -> list[dict[str, str]]:
+    with TABLE.open() as file:
+        return [row for row in csv.DictReader(file) if row["species"] in species]
+
+
+def by_width(rows: list[dict[str, str]], targets: Targets) -> dict[Any, Targets]:
+    found: dict[Any, Targets] = {}
+    for width, target in zip(standardized([mpf(row["petal_width"]) for row in rows]), targets, strict=True):
+        found.setdefault(width, []).append(target)
+    return found
 
 
 def standardized(values: list[Any]) -> list[Any]:
@@ -35,24 +50,22 @@ def standardized(values: list[Any]) -> list[Any]:
     return [(value - mean) / deviation for value in values]
 
 
-def mean(points: Counter[Point], loss: Callable[[Any, Any], Any]) -> Any:
-    return sum(count * loss(u, v) for (u, v), count in points.items()) / points.total()
+def mean(points: dict[Any, Targets], losses: Callable[[Any, Targets], Any]) -> Any:
+    return sum(losses(u, targets) for u, targets in points.items()) / sum(map(len, points.values()))
 
 
-def cross_entropy(z: Any, v: int) -> Any:
-    return log(1 + exp(-z)) if v else log(1 + exp(z))
+def squares(answer: Any, targets: Targets) -> Any:
+    return sum((target - answer) ** 2 for target in targets)
 
 
-def network(x: Any, y: Any) -> Any:
-    """A tanh for each input, not for each point."""
-    points = counted(*REGRESSION)
-    answers = {u: y * tanh(x * u) for u in {u for u, _ in points}}
-    return mean(points, lambda u, v: (v - answers[u]) ** 2)
+def cross_entropies(z: Any, targets: Targets) -> Any:
+    ones = sum(targets)
+    return ones * log(1 + exp(-z)) + (len(targets) - ones) * log(1 + exp(z))
 
 
 MODELS: dict[str, Callable[[Any, Any, Any], Any]] = {
-    "linear_regression": lambda x, y, _: mean(counted(*REGRESSION), lambda u, v: (v - x * u - y) ** 2),
-    "logistic_regression": lambda x, y, _: mean(counted(*CLASSES, absent=0), lambda u, v: cross_entropy(x * u + y, v)),
-    "tanh_neuron": lambda x, y, _: mean(counted(*CLASSES, absent=-1), lambda u, v: (v - tanh(x * u + y)) ** 2),
-    "two_weight_network": lambda x, y, _: network(x, y),
+    "linear_regression": lambda x, y, _: mean(lengths(), lambda u, v: squares(x * u + y, v)),
+    "logistic_regression": lambda x, y, _: mean(classes(0, 1), lambda u, v: cross_entropies(x * u + y, v)),
+    "tanh_neuron": lambda x, y, _: mean(classes(-1, 1), lambda u, v: squares(tanh(x * u + y), v)),
+    "two_weight_network": lambda x, y, _: mean(lengths(), lambda u, v: squares(y * tanh(x * u), v)),
 }

@@ -8,9 +8,12 @@ from typing import Any
 
 from mpmath import atan2, cos, e, exp, fabs, mpf, pi, sin, sqrt, tanh
 
+from tests.surfaces.models_written_again import MODELS
+
 Function = Callable[[Any, Any, Any], Any]
 
 WRITTEN_AGAIN: dict[str, Function] = {
+    **MODELS,
     "quadratic": lambda x, y, p: p.c + p.b * y**2 + p.a * x**2,
     "sphere": lambda x, y, _: x**2 + y**2,
     "ill_conditioned": lambda x, y, p: _turned(x, y, pi * p.t / 180, p.k),
