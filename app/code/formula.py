@@ -1,13 +1,17 @@
-"""A surface's formula as Python."""
+"""A surface's formula as Python, written from what the parser made of it: its text itself is never looked at again."""
 
-import ast
 import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
 from app.declarations import Surface
+from app.formulas import Formula
+from app.formulas.functions import CONSTANTS
+from app.formulas.graph import Number
+from app.formulas.notation import ATOM, NEGATIVE, POWER, PRODUCT, Language, Written
+from app.formulas.parsing import VARIABLES
+from app.formulas.trees import Tree, depends_on
 
-CONSTANTS = ("pi", "e")
 LARGEST_INTEGER = 2**53
 """What is more is written as a float: a framework may have no integers that long."""
 OF_ARRAYS: Mapping[str, str] = MappingProxyType(
@@ -20,10 +24,9 @@ OF_NUMBERS: Mapping[str, str] = MappingProxyType({"abs": "abs", "min": "min", "m
 
 def expression(surface: Surface, library: str) -> str:
     """The surface's formula as an expression in x, y and its parameters; `library` holds functions such as sin."""
-    on_one_line = " ".join(surface.formula.replace("^", "**").split())
-    without_leading_zeros = re.sub(r"(?<![\d.])0+(?=\d)", "", on_one_line)
-    tree = _Functions(library).visit(ast.parse(without_leading_zeros, mode="eval"))
-    return re.sub(r" \*\* (?=\w)", "**", ast.unparse(tree))
+    tree = Formula(surface.formula).tree
+    text = InLibrary(library).text(tree)
+    return text if depends_on(tree, VARIABLES) else f"{text} + 0 * x"  # a plain number could not be differentiated
 
 
 def imports(surface: Surface, library: str) -> set[str]:
@@ -33,43 +36,44 @@ def imports(surface: Surface, library: str) -> set[str]:
     return {line for line, used in known.items() if re.search(used, text)}
 
 
-class _Functions(ast.NodeTransformer):
-    """Gives each function to the library, or, where it is applied to parameters and numbers only, to plain Python."""
+class Python(Language):
+    """Formulas as Python."""
+
+    times = " * "
+
+    def number(self, value: float) -> Written:
+        """A number, whole if it is."""
+        whole = value.is_integer() and abs(value) <= LARGEST_INTEGER
+        return str(int(value)) if whole else repr(value), NEGATIVE if value < 0 else ATOM
+
+    def power(self, base: Tree, exponent: Tree) -> Written:
+        """A power; of a number that is a float, as whole ones may overflow."""
+        text = repr(base.value) if isinstance(base, Number) and base.value >= 0 else self.bracketed(base, ATOM)
+        raised = self.raised(exponent)
+        return f"{text}**{raised}" if re.fullmatch(r"[\w.]+", raised) else f"{text} ** {raised}", POWER
+
+    def quotient(self, above: Written, below: Tree) -> Written:
+        """What is written so far, divided."""
+        text, tightness = self.closed(above, NEGATIVE)
+        return f"{text} / {self.bracketed(below, POWER)}", min(tightness, PRODUCT)
+
+
+class InLibrary(Python):
+    """Each function is the library's or, where it is applied to parameters and numbers only, plain Python's."""
 
     def __init__(self, library: str) -> None:
         self._library = library
 
-    def visit_Call(self, node: ast.Call) -> ast.AST:
-        self.generic_visit(node)
-        if not isinstance(node.func, ast.Name):
-            return node
-        name, varies = node.func.id, [_varies(argument) for argument in node.args]
+    def symbol(self, name: str) -> str:
+        """A variable, a parameter, or one of Python's constants."""
+        return f"math.{name}" if name in CONSTANTS else name
+
+    def applied(self, function: str, operands: tuple[Tree, ...]) -> Written:
+        """A call."""
+        varies = [depends_on(operand, VARIABLES) for operand in operands]
+        texts = [self.text(operand) for operand in operands]
         if not any(varies):
-            node.func = ast.Name(OF_NUMBERS.get(name, f"math.{name}"))
-            return node
-        node.func = ast.Name(f"{self._library}.{OF_ARRAYS.get(name, name)}")
+            return f"{OF_NUMBERS.get(function, f'math.{function}')}({', '.join(texts)})", ATOM
         if self._library == "torch":  # which compares tensors with nothing but tensors
-            wrap = ast.Name("torch.tensor")
-            node.args = [
-                argument if varying else ast.Call(wrap, [argument], [])
-                for argument, varying in zip(node.args, varies, strict=True)
-            ]
-        return node
-
-    def visit_BinOp(self, node: ast.BinOp) -> ast.AST:
-        self.generic_visit(node)
-        base = node.left.value if isinstance(node.left, ast.Constant) else None
-        if isinstance(node.op, ast.Pow) and isinstance(base, int | float):
-            node.left = ast.Constant(float(base))
-        return node
-
-    def visit_Constant(self, node: ast.Constant) -> ast.AST:
-        number = node.value
-        return ast.Constant(float(number)) if isinstance(number, int) and abs(number) > LARGEST_INTEGER else node
-
-    def visit_Name(self, node: ast.Name) -> ast.AST:
-        return ast.Name(f"math.{node.id}") if node.id in CONSTANTS else node
-
-
-def _varies(node: ast.AST) -> bool:
-    return any(isinstance(each, ast.Name) and each.id in {"x", "y"} for each in ast.walk(node))
+            texts = [text if each else f"torch.tensor({text})" for text, each in zip(texts, varies, strict=True)]
+        return f"{self._library}.{OF_ARRAYS.get(function, function)}({', '.join(texts)})", ATOM

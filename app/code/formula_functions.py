@@ -1,15 +1,17 @@
 """The functions of a surface that is declared by its formula, as source for numpy, with the very calls made here."""
 
-import ast
 from collections import Counter
 from collections.abc import Iterator
 
+from app.code.formula import Python
 from app.code.sources import Place
 from app.formulas import Formula
 from app.formulas.functions import FUNCTIONS
-from app.formulas.graph import Application, Graph, Node, Number
+from app.formulas.graph import Application, Graph, Node, Symbol
+from app.formulas.notation import ATOM, NEGATIVE, Written
+from app.formulas.parsing import VARIABLES
+from app.formulas.trees import Applied, Tree
 
-OPERATORS = {"add": "+", "subtract": "-", "multiply": "*", "divide": "/"}
 DEEPEST = 8
 MEANINGS = {"value": "value", "gradient": "gradient", "hessian": "Hessian"}
 LAST_LINES = {
@@ -40,7 +42,7 @@ def function(formula: Formula, aspect: str, name: str) -> list[str]:
     lines = [*writer.lines(), *(line.format(*map(writer.written, outputs)) for line in LAST_LINES[aspect])]
     if aspect == "value":
         lines[-1] = f"return np.broadcast_to({writer.written(outputs[0])}, x.shape)"
-    said = f'    """The {MEANINGS[aspect]} of {" ".join(formula.text.split())}."""'
+    said = f'    """The {MEANINGS[aspect]} of {formula.texts("value")[0]}."""'
     return [f"def {name}(position, p):", said, "    x, y = position", *(f"    {line}" for line in lines)]
 
 
@@ -68,22 +70,35 @@ class _Writer:
                 yield f"{self._names[node]} = {text}"
 
     def written(self, node: Node) -> str:
-        """The node as an expression, without brackets that change nothing."""
-        return ast.unparse(ast.parse(self._bracketed(node), mode="eval"))
+        """The node as an expression."""
+        return _NUMPY.text(self._tree(node))
 
-    def _bracketed(self, node: Node) -> str:
+    def _tree(self, node: Node) -> Tree:
         found = self._graph.nodes[node]
         if node in self._names:
-            return self._names[node]
-        if isinstance(found, Number):
-            return f"({found.value!r})"
-        if not isinstance(found, Application):
-            return found.name if found.name in ("x", "y") else f"p.{found.name}"
-        operands = [self._bracketed(operand) for operand in found.operands]
-        if found.function in OPERATORS:
-            return f"({operands[0]} {OPERATORS[found.function]} {operands[1]})"
-        if found.function == "negative":
-            return f"(-{operands[0]})"
-        applied = FUNCTIONS[found.function]
+            return Symbol(self._names[node])
+        if isinstance(found, Application):
+            return Applied(found.function, tuple(map(self._tree, found.operands)))
+        if isinstance(found, Symbol) and found.name not in VARIABLES:
+            return Symbol(f"p.{found.name}")
+        return found
+
+
+class _Numpy(Python):
+    """The very calls that are made here, on the very numbers."""
+
+    quotients = ("divide",)
+
+    def number(self, value: float) -> Written:
+        return repr(value), NEGATIVE if value < 0 else ATOM
+
+    def applied(self, function: str, operands: tuple[Tree, ...]) -> Written:
+        applied = FUNCTIONS[function]
         name = applied.__name__ if applied.__module__.startswith("app.") else f"np.{applied.__name__}"
-        return f"{name}({', '.join(operands)})"
+        return f"{name}({', '.join(map(self.text, operands))})", ATOM
+
+    def power(self, base: Tree, exponent: Tree) -> Written:
+        return self.applied("power", (base, exponent))
+
+
+_NUMPY = _Numpy()

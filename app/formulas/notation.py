@@ -20,6 +20,7 @@ class Language:
     plus, minus, times = " + ", " - ", "*"
     names: Mapping[str, str] = MappingProxyType({})
     digits = 15
+    quotients: tuple[str, ...] = ("divide", "over")
 
     def text(self, tree: Tree) -> str:
         """The tree as text."""
@@ -34,7 +35,7 @@ class Language:
         match tree.function:
             case "add" | "subtract":
                 found = self._sum(tree)
-            case "multiply" | "divide" | "over":
+            case function if function == "multiply" or function in self.quotients:
                 found = self._product(tree)
             case "negative":
                 found = f"{self.minus.strip()}{self.bracketed(tree.operands[0], PRODUCT)}", NEGATIVE
@@ -56,15 +57,18 @@ class Language:
 
     def power(self, base: Tree, exponent: Tree) -> Written:
         """A power."""
+        return f"{self.bracketed(base, ATOM)}^{self.raised(exponent)}", POWER
+
+    def raised(self, exponent: Tree) -> str:
+        """An exponent: in brackets if it is more than a number or a name, with or without a sign."""
         unsigned = exponent
         if isinstance(exponent, Applied) and exponent.function == "negative":
             (unsigned,) = exponent.operands
-        least = ATOM if isinstance(unsigned, Applied) else NEGATIVE
-        return f"{self.bracketed(base, ATOM)}^{self.bracketed(exponent, least)}", POWER
+        return self.bracketed(exponent, ATOM if isinstance(unsigned, Applied) else NEGATIVE)
 
     def quotient(self, above: Written, below: Tree) -> Written:
         """What is written so far, divided."""
-        above = self._closed(above, NEGATIVE)
+        above = self.closed(above, NEGATIVE)
         return f"{above[0]}/{self.bracketed(below, POWER)}", min(above[1], PRODUCT)
 
     def applied(self, function: str, operands: tuple[Tree, ...]) -> Written:
@@ -76,9 +80,10 @@ class Language:
 
     def bracketed(self, tree: Tree, least: int) -> str:
         """The tree, in brackets unless it holds together as tightly as `least`."""
-        return self._closed(self.written(tree), least)[0]
+        return self.closed(self.written(tree), least)[0]
 
-    def _closed(self, written: Written, least: int) -> Written:
+    def closed(self, written: Written, least: int) -> Written:
+        """The same of what is written already."""
         return written if written[1] >= least else (f"({written[0]})", ATOM)
 
     def _sum(self, tree: Applied) -> Written:
@@ -89,11 +94,11 @@ class Language:
         return text, SUM
 
     def _product(self, tree: Applied) -> Written:
-        first, rest = _spine(tree, ("multiply", "divide", "over"))
+        first, rest = _spine(tree, ("multiply", *self.quotients))
         found = self.written(first)
         for function, operand in rest:
             if function == "multiply":
-                found = self._closed(found, NEGATIVE)
+                found = self.closed(found, NEGATIVE)
                 found = f"{found[0]}{self.times}{self.bracketed(operand, POWER)}", min(found[1], PRODUCT)
             else:
                 found = self.quotient(found, operand)

@@ -222,5 +222,5 @@ def test_whatever_letters_a_persons_own_formula_has(framework: str) -> None:
     rule, dialect = calls_of(framework)[0]
     letters = "abcdfghijklmnopqrstuvw"
     surface = own_formula(f"x^2 + y^2 + sin(({'+'.join(letters)})*x*y)/9 + max(a1, x) + log(b2)*y")
-    started = next(iter(scheduled(run(rule, dialect.name, (1.0, 0.5), lr=1e-2), 5)))
+    started = next(iter(scheduled(run(rule, dialect.name, (1.5, 0.5), lr=1e-2), 5)))
     assert_same_paths(experiment(started, on=surface, steps=5), framework)
