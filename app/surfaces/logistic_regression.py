@@ -60,7 +60,7 @@ LOGISTIC_REGRESSION = Surface(
     domain=DOMAIN,
     minima=_minima,
     minimum=lambda p: float(MODEL.value(_weights(p), p)[0]) if _overlap(p) else None,
-    starts={"the wrong way round": (-6.0, 3.0), "all even": (0.0, 0.0), "sure and wrong": (4.0, -7.0)},
+    starts={"the wrong way round": (-6.0, 3.0), "undecided": (0.0, 0.0), "sure and wrong": (4.0, -7.0)},
     data=Data(
         points=iris.widths_and_classes(versicolor=0.0, virginica=1.0),
         input="petal width (cm)",

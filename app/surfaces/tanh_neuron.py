@@ -41,7 +41,7 @@ TANH_NEURON = Surface(
     minima=WEIGHTS.minima,
     minimum=WEIGHTS.minimum,
     saddles=WEIGHTS.saddles,
-    starts={"the wrong way round": (-2.0, 2.0), "on the plateau": (-3.0, -3.0), "all even": (0.0, 0.0)},
+    starts={"the wrong way round": (-2.0, 2.0), "on the plateau": (-3.0, -3.0), "undecided": (0.0, 0.0)},
     data=DATA,
     prediction=Prediction(formula="tanh(x*u + y)", threshold=0.0),
     reference=Reference(
