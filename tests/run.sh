@@ -3,6 +3,7 @@
 #
 #   bash tests/run.sh                  everything
 #   bash tests/run.sh -k divergence    the same, its options handed on to pytest
+#   bash tests/run.sh -n 0             the same, its tests one after the other in one process
 #
 #   PYTHON=python3.13                  the interpreter to use (3.11 or newer; else the first one found)
 #   FALL_LINE_BROWSER=/path/chromium   the browser to drive (else the first Chromium or Chrome found)
@@ -156,7 +157,8 @@ javascript_tests() {
 python_tests() {
   local options=()
   [ -z "$without_browser" ] || options=(--deselect tests/browser)
-  "$bin/python" -m pytest "${options[@]}" "$@"
+  # A core to each worker, which takes over tests from another once its own are done. More than four would only wait.
+  "$bin/python" -m pytest --numprocesses auto --maxprocesses 4 --dist worksteal "${options[@]}" "$@"
   [ -z "$without_browser" ] || say_without_browser
 }
 
