@@ -36,8 +36,8 @@ export async function fetchCatalogue() {
 
 /**
  * The loss over a rectangle.
- * @param {{surface: import("./types.js").SurfaceChoice, x: import("./types.js").Range, y: import("./types.js").Range,
- *   resolution: number}} request
+ * @param {{surface: import("./types.js").SurfaceChoice, x?: import("./types.js").Range, y?: import("./types.js").Range,
+ *   resolution: number}} request over the window in force where none is named
  * @param {AbortSignal} signal
  * @returns {Promise<import("./types.js").Grid>}
  */

@@ -2,23 +2,26 @@
  * Keeps what is shown in step with the experiment: re-runs it when it changes and fetches the grid of its surface.
  */
 import { told } from "./problems.js";
-import { ApiError, fetchGrid, streamTrajectories } from "./api.js";
+import { ApiError, streamTrajectories } from "./api.js";
 import { columnsFor } from "./columns.js";
-import { named, presetOf } from "./experiment.js";
+import { named, presetOf, same } from "./experiment.js";
 import { latest } from "./latest.js";
+import { createPictures } from "./pictures.js";
 import { lastStepOf, speedFor } from "./player.js";
 import { Trajectories } from "./trajectories.js";
+import { isRaw, windowOf } from "./transform.js";
 
 /** @typedef {import("./types.js").Experiment} Experiment */
 /** @typedef {import("./types.js").State} State */
-/** @typedef {import("./types.js").View} View */
+/** @typedef {import("./pictures.js").Picture} Picture */
 
-/** Points along each side of a grid. */
+/** Points along each side of a grid, and of one that is gone again in a moment, while the surface is being turned. */
 const RESOLUTION = 120;
-/** How much of the view's width a grid reaches beyond the view on each side, so that a pan finds contours there. */
-const MARGIN = 0.25;
-/** How long the view must rest before the grid follows it, in milliseconds. */
-const VIEW_RESTS = 150;
+const FLEETING = 56;
+/** How long view and surface must rest before a sharp grid follows them, in milliseconds. */
+const RESTS = 150;
+/** Edits of the surface that follow each other so soon are one movement, in milliseconds. */
+const TURNS_ON = 400;
 /** How long a re-run may take to reach the playhead before it is shown as far as it is, in milliseconds. */
 const SHOWN_AFTER = 80;
 /** How often a running stream asks for a redraw at most, in milliseconds. */
@@ -37,19 +40,33 @@ export function createSession(store, refused) {
   let fresh = true;
   /** Whether the playhead rests at the end and shall stay there. */
   let atEnd = false;
+  /** Whether the surface changes so fast that its contours need not be sharp. */
+  let isBeingTurned = false;
+  let lastTurn = -Infinity;
+  /** The surface that paths and contours on show are of. @type {Experiment["surface"] | null} */
+  let onShow = null;
+  const pictures = createPictures(store);
 
   const run = latest(async (/** @type {Experiment} */ requested, signal) => {
+    const resolution = isBeingTurned ? FLEETING : RESOLUTION;
+    // whoever waits for it says what is wrong
+    const picture = pictures.of(requested.surface, resolution, signal).catch(() => null);
     try {
-      await receive(requested, signal);
+      await receive(requested, picture, signal);
     } catch (error) {
       if (signal.aborted) return;
       if (!(error instanceof ApiError)) reportError(error);
-      fail(requested, error instanceof ApiError ? error : new ApiError("The server's answer could not be read."));
+      fail(requested, error instanceof ApiError ? error : new ApiError("The server's answer could not be read."), await picture);
     }
   });
 
-  /** @param {Experiment} requested @param {AbortSignal} signal */
-  async function receive(requested, signal) {
+  /**
+   * Paths of a surface are shown along with its contours, not before.
+   * @param {Experiment} requested
+   * @param {Promise<Picture | null>} coming
+   * @param {AbortSignal} signal
+   */
+  async function receive(requested, coming, signal) {
     /** @type {Trajectories | null} */
     let trajectories = null;
     let received = 0;
@@ -65,9 +82,18 @@ export function createSession(store, refused) {
         ? now - drawn > REDRAWN_EVERY
         : isWorthShowing(trajectories) || now - begun > SHOWN_AFTER;
       if (!finished && !due) continue;
+      const picture = isShown(trajectories) ? null : await coming;
+      if (signal.aborted) return;
       drawn = now;
-      show(trajectories, { state: finished ? "finished" : "running", message: null, received });
+      if (!isShown(trajectories)) begin(requested.surface);
+      show(trajectories, { state: finished ? "finished" : "running", message: null, received }, picture);
     }
+  }
+
+  /** @param {Experiment["surface"]} surface whose paths, or contours alone, come on show */
+  function begin(surface) {
+    onShow = surface;
+    sharpenSoon();
   }
 
   /** @param {Trajectories} trajectories */
@@ -83,10 +109,10 @@ export function createSession(store, refused) {
     return fresh ? lastStep > 0 : lastStep >= store.get("playhead");
   }
 
-  /** @param {Trajectories} trajectories @param {import("./types.js").Progress} progress */
-  function show(trajectories, progress) {
+  /** @param {Trajectories} trajectories @param {import("./types.js").Progress} progress @param {Picture | null} picture */
+  function show(trajectories, progress, picture) {
     /** @type {Partial<State>} */
-    const changes = { trajectories, progress, problems: [] };
+    const changes = { trajectories, progress, problems: [], ...pictures.shown(picture) };
     const { playhead, playing } = { playhead: store.get("playhead"), playing: store.get("playing") };
     if (fresh) {
       fresh = false;
@@ -102,59 +128,40 @@ export function createSession(store, refused) {
     store.set(changes);
   }
 
-  /** @param {Experiment} requested @param {ApiError} error */
-  function fail(requested, error) {
+  /** @param {Experiment} requested @param {ApiError} error @param {Picture | null} picture */
+  function fail(requested, error, picture) {
     if (error.problems.length > 0 && refused(requested, error)) return;
     const received = store.get("progress").received;
+    if (fresh) begin(requested.surface);
     const message = error.problems.length > 0 ? `Not run. ${told(error.problems)}` : error.message;
     store.set({
       progress: { state: "failed", message, received },
       problems: error.problems,
       playing: false,
-      // what is on show belongs to another surface, whose contours are about to go
+      // what is on show belongs to another surface, whose contours go
       ...(fresh && error.problems.length > 0 ? { trajectories: null, playhead: 0 } : {}),
+      ...(fresh ? pictures.shown(picture) : {}),
     });
   }
 
-  /** What the grid on show, or on its way, is a grid of. */
-  let pictured = "";
-
-  /**
-   * Where the view goes along with the grid that is on its way: another surface is shown with its own contours only.
-   * @type {View | null}
-   */
-  let destination = null;
-
-  const loadGrid = latest(async (/** @type {{surface: Experiment["surface"], view: View}} */ { surface, view }, signal) => {
+  /** Another view of the surface on show, or a sharper one. */
+  const sharpen = latest(async (/** @type {Experiment["surface"]} */ surface, signal) => {
     try {
-      const [x, y] = [widened(view.x), widened(view.y)];
-      const grid = await fetchGrid({ surface, x, y, resolution: RESOLUTION }, signal);
-      if (view === destination) {
-        destination = null;
-        store.set({ grid, view });
-      } else store.set({ grid });
+      if (!same(surface, onShow)) return; // its contours come along with its paths
+      const picture = await pictures.of(surface, RESOLUTION, signal);
+      if (same(surface, onShow)) store.set(pictures.shown(picture));
     } catch {
-      pictured = ""; // the run that was asked for along with it says what is wrong
+      // the run of that surface says what is wrong, and the next move of the view asks again
     }
   });
 
-  /** @param {boolean} enter whether the surface is another one, to be seen over its own domain */
-  function picture(enter) {
-    const surface = named(store.get("surfaces"), experiment.surface.name, "surface");
-    const view = enter ? { x: surface.domain[0], y: surface.domain[1] } : (destination ?? store.get("view"));
-    const subject = JSON.stringify([experiment.surface, view]);
-    if (subject === pictured) return;
-    pictured = subject;
-    if (enter) destination = view;
-    loadGrid({ surface: experiment.surface, view });
-  }
-
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let resting;
-  store.subscribe(["view"], () => {
+  function sharpenSoon() {
     clearTimeout(resting);
-    resting = setTimeout(() => picture(false), VIEW_RESTS);
-  });
+    resting = setTimeout(() => sharpen(experiment.surface), RESTS);
+  }
+  store.subscribe(["view"], sharpenSoon);
 
   store.subscribe(["experiment"], (state) => {
     const before = experiment;
@@ -164,20 +171,28 @@ export function createSession(store, refused) {
     const loaded = state.presets.some((candidate) => candidate.experiment === experiment);
     fresh ||= enter || loaded;
     const ownPace = !loaded && state.speed !== speedFor(before.steps);
-    const basis = state.presets.find(({ name }) => name === state.basis);
-    const isBased = basis?.experiment.surface.name === experiment.surface.name;
-    store.set({
-      preset,
-      basis: preset ?? (isBased ? state.basis : null),
-      speed: ownPace ? state.speed : speedFor(experiment.steps),
-    });
-    picture(enter || loaded);
+    store.set({ preset, basis: preset ?? basisOf(state), speed: ownPace ? state.speed : speedFor(experiment.steps) });
+    if (enter || loaded || !same(frameOf(before), frameOf(experiment))) enterWindow();
+    if (!same(before.surface, experiment.surface)) noteTurn();
     run(experiment);
   });
 
+  function noteTurn() {
+    const now = performance.now();
+    isBeingTurned = now - lastTurn < TURNS_ON;
+    lastTurn = now;
+  }
+
+  function enterWindow() {
+    const surface = named(store.get("surfaces"), experiment.surface.name, "surface");
+    const [x, y] = windowOf(surface, experiment.surface, null);
+    const isTold = !isRaw(surface, experiment.surface) || experiment.surface.domain !== undefined;
+    pictures.enter(isTold ? { x, y } : null);
+  }
+
   return {
     start() {
-      picture(true);
+      enterWindow();
       run(experiment);
     },
   };
@@ -202,8 +217,13 @@ function stateOf(store) {
   return { trajectories: store.get("trajectories"), progress: store.get("progress") };
 }
 
-/** @param {import("./types.js").Range} range @returns {import("./types.js").Range} */
-function widened([low, high]) {
-  const margin = MARGIN * (high - low);
-  return [low - margin, high + margin];
+/** @param {Readonly<State>} state @returns {string | null} the preset that it still is based on */
+function basisOf({ presets, basis, experiment }) {
+  const preset = presets.find(({ name }) => name === basis);
+  return preset?.experiment.surface.name === experiment.surface.name ? basis : null;
+}
+
+/** What decides on the window of a surface. @param {Experiment} experiment */
+function frameOf({ surface: { domain, data } }) {
+  return [domain, data?.standardized === false ? [data.points] : null];
 }

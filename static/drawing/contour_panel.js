@@ -51,6 +51,7 @@ export class ContourPanel {
   #plotted = null;
   /** @type {PlotArea | null} */
   #area = null;
+  #setRuns = () => {};
 
   /**
    * @param {PanelListeners} listeners
@@ -79,10 +80,7 @@ export class ContourPanel {
   /** @param {Figure} figure */
   setFigure(figure) {
     this.#figure = figure;
-    this.paths.setMarks(figure.marks);
-    this.gapKey.hidden = !figure.contours.hasGaps;
     this.#plotSoon();
-    this.redraw();
   }
 
   /**
@@ -107,12 +105,15 @@ export class ContourPanel {
   }
 
   /**
+   * Where other contours are about to be drawn, the paths wait for them.
    * @param {readonly import("./paths.js").Run[]} runs
    * @param {readonly import("./paths.js").RunStyle[]} styles
    * @param {number} steps
    */
   setRuns(runs, styles, steps) {
-    this.paths.setRuns(runs, styles, steps);
+    this.#setRuns = () => this.paths.setRuns(runs, styles, steps);
+    if (this.#plotted && this.#plotted.figure !== this.#figure) return;
+    this.#setRuns();
     this.redraw();
   }
 
@@ -160,6 +161,9 @@ export class ContourPanel {
     if (before?.figure !== figure) {
       const layout = this.#layout(figure, view, { width, height });
       plotly().react(this.plot, [contourTrace(figure.contours, figure.theme)], layout, this.#config());
+      this.paths.setMarks(figure.marks);
+      this.gapKey.hidden = !figure.contours.hasGaps;
+      this.#setRuns();
       if (!before) this.#listen();
     } else if (!sameView(before.view, view) || before.width !== width || before.height !== height) {
       plotly().relayout(this.plot, { width, height, "xaxis.range": [...view.x], "yaxis.range": [...view.y] });

@@ -46,6 +46,7 @@ export function pictureFigure({ figure, view, runs, seconds, playhead, title, si
     data: [
       contourTrace(contours, theme),
       markTrace(marks.minima, "circle-open-dot", marks.color),
+      markTrace(marks.localMinima, "circle-open", marks.color),
       markTrace(marks.saddles, "x-thin-open", marks.color),
       ...runs.flatMap((entry) => secondTraces(entry, seconds, playhead)),
       ...runs.flatMap((entry) => runTraces(entry, playhead)),

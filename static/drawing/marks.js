@@ -9,6 +9,7 @@ import { toPixelX, toPixelY } from "./coordinates.js";
 /**
  * @typedef {object} SurfaceMarks
  * @property {readonly Point[]} minima
+ * @property {readonly Point[]} localMinima the higher ones
  * @property {readonly Point[]} saddles
  * @property {string} color
  * @property {string} halo
@@ -103,7 +104,7 @@ function disc(context, x, y, radius) {
 }
 
 /**
- * A ring with a dot for a minimum; for a saddle, two arcs back to back.
+ * A ring with a dot for a minimum, a smaller and empty one for a local minimum; for a saddle, two arcs back to back.
  * @param {CanvasRenderingContext2D} context
  * @param {PlotArea} area
  * @param {SurfaceMarks} marks
@@ -114,6 +115,7 @@ export function drawSurfaceMarks(context, area, marks) {
     context.strokeStyle = color;
     context.lineWidth = width;
     for (const [x, y] of marks.minima) drawMinimum(context, toPixelX(area, x), toPixelY(area, y));
+    for (const [x, y] of marks.localMinima) drawLocalMinimum(context, toPixelX(area, x), toPixelY(area, y));
     for (const [x, y] of marks.saddles) drawSaddle(context, toPixelX(area, x), toPixelY(area, y));
   }
 }
@@ -124,6 +126,13 @@ function drawMinimum(context, x, y) {
   context.arc(x, y, 6, 0, 2 * Math.PI);
   context.moveTo(x + 1, y);
   context.arc(x, y, 1, 0, 2 * Math.PI);
+  context.stroke();
+}
+
+/** @param {CanvasRenderingContext2D} context @param {number} x @param {number} y */
+function drawLocalMinimum(context, x, y) {
+  context.beginPath();
+  context.arc(x, y, 3.5, 0, 2 * Math.PI);
   context.stroke();
 }
 

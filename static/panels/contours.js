@@ -15,6 +15,7 @@ import { secondKeysOf } from "../drawing/second_key.js";
 import { handlesOf, withMovedStart } from "../drawing/starts.js";
 import { createTaskQueue } from "../drawing/task_queue.js";
 import { readTheme } from "../drawing/theme.js";
+import { startPlacement, windowOf } from "../transform.js";
 
 /** @typedef {import("../types.js").Point} Point */
 /** @typedef {import("../types.js").Store} Store */
@@ -66,10 +67,10 @@ export function contours(element, store, sideBySide = ONE_EACH) {
       onClick(point) {
         const before = store.get("experiment");
         const key = handlesOf(before, groups[position] ?? [])[0]?.key ?? null;
-        click = { before, after: withMovedStart(before, key, point) };
+        click = { before, after: withMovedStart(before, key, placement().plain(point)) };
         store.set({ experiment: click.after });
       },
-      onStart: (key, point) => store.set({ experiment: withMovedStart(store.get("experiment"), key, point) }),
+      onStart: (key, point) => store.set({ experiment: withMovedStart(store.get("experiment"), key, placement().plain(point)) }),
       onSave: () => void save(position),
     }, queue);
     const legend = createLegend(panel.caption, (focused) => store.set({ focused }));
@@ -119,14 +120,24 @@ export function contours(element, store, sideBySide = ONE_EACH) {
 
   function showStarts() {
     const experiment = store.get("experiment");
-    entries.forEach(({ panel }, position) => panel.setStarts(handlesOf(experiment, groups[position] ?? [])));
+    const { carried } = placement();
+    entries.forEach(({ panel }, position) => {
+      const handles = handlesOf(experiment, groups[position] ?? []);
+      panel.setStarts(handles.map((handle) => ({ ...handle, point: carried(handle.point) })));
+    });
+  }
+
+  /** From the starts in the document to where they are drawn. */
+  function placement() {
+    return startPlacement(store.get("experiment"), surfaceOf(store), store.get("grid"));
   }
 
   function showFigure() {
     const grid = store.get("grid");
     figureWaits = isMoving; // Plotly would lose track of the drag
     if (!grid || isMoving) return;
-    const marks = { minima: grid.minima, saddles: grid.saddles, color: theme.minimum, halo: theme.contourLow };
+    const { minima, local_minima: localMinima, saddles } = grid;
+    const marks = { minima, localMinima, saddles, color: theme.minimum, halo: theme.contourLow };
     figure = { contours: contoursOf(grid, surfaceOf(store).levels, store.get("view")), theme, marks };
     for (const { panel } of entries) panel.setFigure(figure);
   }
@@ -149,8 +160,8 @@ export function contours(element, store, sideBySide = ONE_EACH) {
   }
 
   function layOut() {
-    const [[xLow, xHigh], [yLow, yHigh]] = surfaceOf(store).domain;
-    const aspect = Math.max(0.75, Math.min(1.6, (xHigh - xLow) / (yHigh - yLow)));
+    const { x, y } = wholeSurface(store);
+    const aspect = Math.max(0.75, Math.min(1.6, (x[1] - x[0]) / (y[1] - y[0])));
     const stage = { width: element.clientWidth, height: element.clientHeight };
     const { columns, rowHeight } = arrange(entries.length, stage, aspect, GAP);
     element.style.setProperty("--columns", String(columns));
@@ -212,6 +223,6 @@ function surfaceOf(store) {
 
 /** @param {Store} store @returns {import("../types.js").View} */
 function wholeSurface(store) {
-  const [x, y] = surfaceOf(store).domain;
+  const [x, y] = windowOf(surfaceOf(store), store.get("experiment").surface, store.get("grid"));
   return { x, y };
 }

@@ -135,6 +135,8 @@
  * @property {Point[]} local_minima
  * @property {Point[]} saddles
  * @property {Point[] | null} points the data in force, standardized if they are to be
+ * @property {Domain} domain the window in force; the grid may be of another
+ * @property {Point} centre what a rotation turns the surface about
  */
 
 export {};

@@ -1,12 +1,16 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import test from "node:test";
 
 import { contours } from "../../static/drawing/contour_levels.js";
 
+/** @type {Omit<import("../../static/types.js").Grid, "x" | "y" | "z" | "minimum">} */
+const NOTHING_MORE = { lowest_in_domain: null, minima: [], local_minima: [], saddles: [], points: null, domain: [[-2, 2], [-2, 2]], centre: [0, 0] };
+
 /** @param {(x: number, y: number) => number | null} loss @param {number | null} minimum */
 function gridOf(loss, minimum) {
   const x = Array.from({ length: 41 }, (_, i) => -2 + i / 10);
-  return { x, y: x, z: x.map((v) => x.map((u) => loss(u, v))), minima: [], minimum, lowest_in_domain: null, local_minima: [], saddles: [], points: null };
+  return { ...NOTHING_MORE, x, y: x, z: x.map((v) => x.map((u) => loss(u, v))), minimum };
 }
 
 /** @type {import("../../static/types.js").View} */
@@ -126,3 +130,13 @@ test("the lowest logarithmic level takes in a small part of the view, and no les
   const { reach } = contours(gridOf((x, y) => x * x + y * y, 0), "log", view);
   assert.ok(reach && reach[0] > 0.05 && reach[0] < 0.5, `the lowest level is ${reach?.[0]}`);
 });
+
+const CASES = JSON.parse(readFileSync(new URL("../contour_levels.json", import.meta.url), "utf8"));
+for (const { what, losses, minimum, declared, spacing, start, end } of CASES) {
+  test(`the server's pictures and the page choose alike: ${what}`, () => {
+    const x = losses.map((/** @type {unknown} */ _, /** @type {number} */ k) => -2 + (4 * k) / (losses.length - 1));
+    const chosen = contours({ ...NOTHING_MORE, x, y: x, z: losses, minimum }, declared, { x: [-3, 3], y: [-3, 3] });
+    assert.equal(chosen.spacing, spacing);
+    for (const [is, wanted] of [[chosen.start, start], [chosen.end, end]]) assert.ok(Math.abs(is - wanted) <= 1e-12 * Math.abs(wanted));
+  });
+}

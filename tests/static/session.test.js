@@ -3,18 +3,8 @@ import { beforeEach, test } from "node:test";
 
 import { withHyperparameter, withSteps } from "../../static/experiment.js";
 import { withSurface } from "../../static/surface_choice.js";
-import { createSession } from "../../static/session.js";
-import { createStore } from "../../static/store.js";
 import { after, createServer, settled } from "./support/server.js";
-
-/** @typedef {import("../../static/types.js").Experiment} Experiment */
-/** @typedef {import("../../static/types.js").State} State */
-
-const SURFACES = /** @type {any[]} */ (["bowl", "valley"].map((name) => ({ name, domain: [[-1, 1], [-2, 2]], starts: { a: [1, 1] } })));
-const OPTIMIZERS = /** @type {any[]} */ ([{ name: "plain", state: [] }, { name: "averaged", state: [{ drawn: "position" }] }]);
-/** @type {Experiment} */
-const EXPERIMENT = { surface: { name: "bowl" }, start: [1, 1], steps: 60, runs: [{ optimizer: "plain" }] };
-const PRESET = { name: "first", title: "", caption: "", experiment: { ...EXPERIMENT, steps: 30 } };
+import { EXPERIMENT, motionIs, PRESET, sessionOf, SURFACES } from "./support/session.js";
 
 let server = createServer();
 
@@ -22,33 +12,6 @@ beforeEach(() => {
   server = createServer();
   motionIs("wanted");
 });
-
-/** @param {"wanted" | "reduced"} motion */
-function motionIs(motion) {
-  globalThis.matchMedia = () => /** @type {any} */ ({ matches: motion === "reduced" });
-}
-
-/** @param {(experiment: Experiment) => boolean} [refused] */
-function sessionOf(refused = () => false) {
-  const store = /** @type {import("../../static/types.js").Store} */ (/** @type {unknown} */ (createStore({
-    optimizers: OPTIMIZERS,
-    surfaces: SURFACES,
-    presets: [PRESET],
-    experiment: EXPERIMENT,
-    trajectories: null,
-    progress: { state: "running", message: null, received: 0 },
-    grid: null,
-    view: { x: [0, 0], y: [0, 0] },
-    playhead: 0,
-    playing: false,
-    speed: 10,
-    preset: null,
-    basis: null,
-    problems: [],
-  })));
-  createSession(store, refused).start();
-  return store;
-}
 
 test("the first answer plays from the start, over the surface's domain", async () => {
   const store = sessionOf();
@@ -207,40 +170,4 @@ test("a stream that says that it failed is told with its reason", async () => {
   request.end({ type: "failed", detail: "The server has to go." });
   await settled();
   assert.deepEqual([store.get("progress").state, store.get("progress").message], ["failed", "The server has to go."]);
-});
-
-test("the grid follows a view that rests, and a parameter of the surface", async () => {
-  const store = sessionOf();
-  await server.request(0).all();
-  store.set({ view: { x: [0, 1], y: [0, 1] } });
-  store.set({ view: { x: [0, 0.5], y: [0, 1] } });
-  await after(220);
-  assert.deepEqual(server.grids.map(({ x }) => x), [[-1.5, 1.5], [-0.125, 0.625]]);
-  store.set({ experiment: { ...EXPERIMENT, surface: { name: "bowl", parameters: { a: 2 } } } });
-  await settled();
-  assert.deepEqual(server.grids[2]?.surface, { name: "bowl", parameters: { a: 2 } });
-  assert.deepEqual(store.get("view"), { x: [0, 0.5], y: [0, 1] }, "the person's view stays");
-});
-
-test("an edit that follows another surface at once still leads to the surface's own view", async () => {
-  const store = sessionOf();
-  await server.request(0).all();
-  const moved = withSurface(EXPERIMENT, { ...SURFACES[1], starts: {} });
-  store.set({ view: { x: [0, 1], y: [0, 1] } });
-  store.set({ experiment: moved });
-  store.set({ experiment: { ...moved, surface: { name: "valley", parameters: { a: 2 } } } });
-  await settled();
-  assert.deepEqual(store.get("view"), { x: [-1, 1], y: [-2, 2] });
-  assert.deepEqual(server.grids.at(-1)?.surface, { name: "valley", parameters: { a: 2 } });
-});
-
-test("paths of another surface do not stay where the experiment is refused on this one", async () => {
-  const store = sessionOf();
-  await server.request(0).all();
-  store.set({ experiment: withSurface(EXPERIMENT, SURFACES[1]) });
-  const problem = { path: "runs[0].optimizer", message: "Not here." };
-  server.request(1).answer(Response.json({ detail: "Not here.", errors: [problem] }, { status: 422 }));
-  await settled();
-  assert.equal(store.get("trajectories"), null);
-  assert.deepEqual(store.get("problems"), [problem]);
 });

@@ -84,12 +84,14 @@ class Request {
 export function createServer() {
   /** @type {Request[]} */
   const requests = [];
-  /** @type {{surface: object, x: number[], y: number[]}[]} */
+  /** @type {{surface: {name: string}, x: number[], y: number[], resolution: number}[]} */
   const grids = [];
+  let gate = Promise.resolve();
   globalThis.fetch = async (url, init) => {
     const body = JSON.parse(String(init?.body));
     if (String(url).startsWith("/api/surface/grid")) {
       grids.push(body);
+      await gate;
       return Response.json({ x: body.x, y: body.y, z: [] });
     }
     const request = new Request(String(url), body, /** @type {AbortSignal} */ (init?.signal));
@@ -98,6 +100,14 @@ export function createServer() {
   };
   return {
     grids,
+    /** @returns {() => void} has the grids that are asked for from now on answered */
+    holdGrids() {
+      let release = () => {};
+      gate = new Promise((resolve) => {
+        release = resolve;
+      });
+      return () => release();
+    },
     count: () => requests.length,
     /** @param {number} index */
     request(index) {

@@ -1,0 +1,64 @@
+/**
+ * The grids that contours are drawn from: of which surface and over which window there is one on show, and what else is
+ * worth asking for.
+ */
+import { fetchGrid } from "./api.js";
+
+/** @typedef {import("./types.js").SurfaceChoice} SurfaceChoice */
+/** @typedef {import("./types.js").View} View */
+
+/**
+ * A grid and the view to be shown along with it. `subject` says what it is of.
+ * @typedef {{subject: string, resolution: number, goal: Goal | null, changes: Partial<import("./types.js").State>}} Picture
+ */
+/** Where the view goes along with the next grid; null: to the window that the server names. @typedef {{view: View | null}} Goal */
+
+/** How much of the view's width a grid reaches beyond the view on each side, so that a pan finds contours there. */
+const MARGIN = 0.25;
+
+/** @param {import("./types.js").Store} store */
+export function createPictures(store) {
+  let shown = { subject: "", resolution: 0 };
+  /** @type {Goal | null} */
+  let goal = null;
+
+  return {
+    /** Another window is to be seen, but not before there are contours of it. @param {View | null} view */
+    enter(view) {
+      goal = { view };
+    },
+
+    /**
+     * @param {SurfaceChoice} surface
+     * @param {number} resolution points along each side, at least
+     * @param {AbortSignal} signal
+     * @returns {Promise<Picture | null>} null where the one on show will do
+     */
+    async of(surface, resolution, signal) {
+      const towards = goal;
+      const view = towards ? towards.view : store.get("view");
+      const subject = JSON.stringify([surface, view]);
+      if (towards === null && subject === shown.subject && resolution <= shown.resolution) return null;
+      const window = view ? { x: widened(view.x), y: widened(view.y) } : {};
+      const grid = await fetchGrid({ surface, ...window, resolution }, signal);
+      const seen = view ?? { x: grid.domain[0], y: grid.domain[1] };
+      return { subject: JSON.stringify([surface, seen]), resolution, goal: towards, changes: towards ? { grid, view: seen } : { grid } };
+    },
+
+    /** What goes into the store so that it is on show. @param {Picture | null} picture @returns {Picture["changes"]} */
+    shown(picture) {
+      if (!picture) return {};
+      const { subject, resolution, changes } = picture;
+      shown = { subject, resolution };
+      if (picture.goal === goal) goal = null;
+      else if (goal) return { grid: changes.grid ?? null }; // meanwhile the view is to go somewhere else
+      return changes;
+    },
+  };
+}
+
+/** @param {import("./types.js").Range} range @returns {import("./types.js").Range} */
+function widened([low, high]) {
+  const margin = MARGIN * (high - low);
+  return [low - margin, high + margin];
+}
