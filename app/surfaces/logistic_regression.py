@@ -10,7 +10,8 @@ from app.surfaces.grouped_points import batch
 from app.surfaces.mean_over_points import MeanOverPoints
 from app.surfaces.standard_points import centred, window
 
-# log(1 + exp(z)) - v*z, so written that no exponential overflows; at z = 0 both choices are those of z > 0
+FORMULA = "log(1 + exp(x*u + y)) - v*(x*u + y)"
+# so written that no exponential overflows; where its pieces meet, both choices are those of one side
 MODEL = MeanOverPoints("max(x*u + y, 0) + log(1 + exp(min(-x*u - y, x*u + y))) - v*(x*u + y)")
 DOMAIN: Domain = ((-10.0, 10.0), (-8.0, 8.0))
 
@@ -52,7 +53,7 @@ LOGISTIC_REGRESSION = Surface(
         "The probability of one of two irises, by a weight x and a bias y: convex, steep where it errs and ever "
         "flatter on the way to the minimum."
     ),
-    formula=MODEL.text,
+    formula=FORMULA,
     parameters=(),
     value=MODEL.value,
     gradient=MODEL.gradient,

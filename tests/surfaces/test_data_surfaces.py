@@ -80,6 +80,15 @@ def test_the_loss_is_the_mean_over_the_points(on: Surface, standardized: bool) -
     np.testing.assert_allclose(function.value(at), losses(on.name, predicted, targets).mean(axis=1), rtol=1e-13)
 
 
+@every_model
+def test_the_formula_is_the_loss_of_a_point(on: Surface) -> None:
+    function = fitted(on)
+    inputs, targets = points_of(function)
+    at = np.repeat([[0.8], [-0.3]], len(inputs), axis=1)
+    each = Formula(on.formula).value(at, SimpleNamespace(u=inputs, v=targets))
+    assert each.mean() == pytest.approx(function.value(at[:, :1])[0], rel=1e-13)
+
+
 @raw_or_not
 @every_model
 def test_points_with_the_same_input_may_be_taken_together(on: Surface, standardized: bool) -> None:
