@@ -21,12 +21,14 @@ PICTURE_RESOLUTION = 720
 def trace(loss_function: LossFunction) -> dict[str, Any]:
     """The contours over the surface's window as a Plotly trace, with the loss itself on hovering."""
     x, y, loss = grid(loss_function, *loss_function.domain, SAMPLE)
-    heights = heights_of(loss_function, loss)
-    first, size, number = levels_of(heights, LEVELS)
+    sample = heights_of(loss_function, loss)
+    first, size, number = levels_of(sample, LEVELS)
+    # a gap is drawn as high ground: what reads the figure may take no null
+    heights = sample.of(np.where(np.isfinite(loss), loss, np.nanmax(loss[np.isfinite(loss)], initial=0.0)))
     return {
         "x": x,
         "y": y,
-        "z": np.nan_to_num(heights, nan=max(0.0, float(np.nanmax(heights)))),
+        "z": heights,
         "customdata": loss,
         "hovertemplate": "(%{x:.4g}, %{y:.4g})<br>loss %{customdata:.6g}<extra></extra>",
         "contours": {"start": first, "end": first + (number - 1) * size, "size": size},

@@ -1,6 +1,6 @@
 /**
  * Which values Plotly draws contours of, and at which levels: chosen from the losses in view, so that the lines are spread
- * over as much of the view as can be.
+ * over as much of the view as can be. The server's pictures choose alike (app/api/contour_levels.py).
  */
 
 /** @typedef {import("../types.js").Grid} Grid */
@@ -65,7 +65,7 @@ export function contours(grid, declared, view) {
     return { x, y, z: losses, losses, spacing: "linear", start: 1, end: 0, size: 1, reach: null, hasGaps };
   }
 
-  const { scale, low, high } = chosen(seen, grid.minimum, declared);
+  const { scale, low, high } = chosen(seen, grid.minimum ?? grid.lowest_in_domain ?? lowest, declared);
   const isPlain = scale.spacing === "linear" && Math.abs(lowest) < LARGEST && Math.abs(highest) < LARGEST;
   const z = isPlain ? losses : losses.map((row) => row.map((loss) => (loss === null ? null : scale.height(clipped(loss)))));
   const size = (high - low) / (LEVELS + 1);
@@ -77,7 +77,7 @@ export function contours(grid, declared, view) {
 /**
  * The scale that spreads the lines best.
  * @param {Float64Array} seen losses, ascending, not all the same
- * @param {number | null} minimum
+ * @param {number} minimum the lowest that is known of
  * @param {"linear" | "log" | null} declared
  */
 function chosen(seen, minimum, declared) {
@@ -96,10 +96,9 @@ function linear() {
   return { spacing: "linear", height: (loss) => loss, loss: (height) => height };
 }
 
-/** @param {Float64Array} seen @param {number | null} minimum @returns {Scale} */
+/** @param {Float64Array} seen @param {number} minimum @returns {Scale} */
 function log(seen, minimum) {
-  const lowest = Number(seen[0]);
-  const base = Math.min(minimum ?? lowest, lowest);
+  const base = Math.min(minimum, Number(seen[0]));
   const above = seen.map((loss) => loss - base).filter((value) => value > 0);
   const floor = Math.max(quantile(above, BELOW), Math.abs(base) * ROUNDING);
   return {
