@@ -15,6 +15,21 @@ import { fetchGrid } from "./api.js";
 
 /** How much of the view's width a grid reaches beyond the view on each side, so that a pan finds contours there. */
 const MARGIN = 0.25;
+/** Points along each side of a sharp grid, by how many panels draw it: the more there are, the smaller each and the dearer all. */
+const SHARP = [
+  { panels: 2, resolution: 200 },
+  { panels: 6, resolution: 160 },
+];
+const SHARP_ENOUGH = 120;
+
+/**
+ * How sharp a grid should be for as many panels as there are.
+ * @param {import("./types.js").Store} store
+ */
+export function sharpFor(store) {
+  const panels = store.get("layout") === "overlay" ? 1 : store.get("experiment").runs.length;
+  return SHARP.find((entry) => panels <= entry.panels)?.resolution ?? SHARP_ENOUGH;
+}
 
 /** @param {import("./types.js").Store} store */
 export function createPictures(store) {

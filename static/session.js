@@ -6,7 +6,7 @@ import { ApiError, streamTrajectories } from "./api.js";
 import { columnsFor } from "./columns.js";
 import { named, presetOf, same } from "./experiment.js";
 import { latest } from "./latest.js";
-import { createPictures } from "./pictures.js";
+import { createPictures, sharpFor } from "./pictures.js";
 import { lastStepOf, speedFor } from "./player.js";
 import { Trajectories } from "./trajectories.js";
 import { isRaw, windowOf } from "./transform.js";
@@ -15,8 +15,7 @@ import { isRaw, windowOf } from "./transform.js";
 /** @typedef {import("./types.js").State} State */
 /** @typedef {import("./pictures.js").Picture} Picture */
 
-/** Points along each side of a grid, and of one that is gone again in a moment, while the surface is being turned. */
-const RESOLUTION = 120;
+/** Points along each side of a grid that is gone again in a moment, while the surface is being turned. */
 const FLEETING = 56;
 /** How long view and surface must rest before a sharp grid follows them, in milliseconds. */
 const RESTS = 150;
@@ -48,7 +47,7 @@ export function createSession(store, refused) {
   const pictures = createPictures(store);
 
   const run = latest(async (/** @type {Experiment} */ requested, signal) => {
-    const resolution = isBeingTurned ? FLEETING : RESOLUTION;
+    const resolution = isBeingTurned ? FLEETING : sharpFor(store);
     // whoever waits for it says what is wrong
     const picture = pictures.of(requested.surface, resolution, signal).catch(() => null);
     try {
@@ -148,7 +147,7 @@ export function createSession(store, refused) {
   const sharpen = latest(async (/** @type {Experiment["surface"]} */ surface, signal) => {
     try {
       if (!same(surface, onShow)) return; // its contours come along with its paths
-      const picture = await pictures.of(surface, RESOLUTION, signal);
+      const picture = await pictures.of(surface, sharpFor(store), signal);
       if (same(surface, onShow)) store.set(pictures.shown(picture));
     } catch {
       // the run of that surface says what is wrong, and the next move of the view asks again
@@ -161,7 +160,7 @@ export function createSession(store, refused) {
     clearTimeout(resting);
     resting = setTimeout(() => sharpen(experiment.surface), RESTS);
   }
-  store.subscribe(["view"], sharpenSoon);
+  store.subscribe(["view", "layout"], sharpenSoon);
 
   store.subscribe(["experiment"], (state) => {
     const before = experiment;

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 
+import { sharpFor } from "../../static/pictures.js";
 import { withDomain, withSurface, withTransform } from "../../static/surface_choice.js";
 import { after, createServer, settled } from "./support/server.js";
 import { EXPERIMENT, motionIs, sessionOf, SURFACES } from "./support/session.js";
@@ -91,4 +92,19 @@ test("paths of another surface do not stay where the experiment is refused on th
   await settled();
   assert.equal(store.get("trajectories"), null);
   assert.deepEqual(store.get("problems"), [problem]);
+});
+
+test("a sharp grid is the sharper, the fewer panels draw it; all runs in one panel are one", async () => {
+  const store = sessionOf();
+  await server.request(0).all();
+  const run = EXPERIMENT.runs[0] ?? { optimizer: "plain" };
+  const many = { ...EXPERIMENT, runs: Array.from({ length: 9 }, () => run) };
+  assert.ok(server.grids[0]?.resolution === sharpFor(store));
+  const few = sharpFor(store);
+  store.set({ experiment: many });
+  assert.ok(sharpFor(store) < few);
+  await server.request(1).all();
+  store.set({ layout: "overlay" });
+  await after(200);
+  assert.equal(server.grids.at(-1)?.resolution, few);
 });

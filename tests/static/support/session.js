@@ -27,6 +27,7 @@ export function sessionOf(refused = () => false) {
     progress: { state: "running", message: null, received: 0 },
     grid: null,
     view: { x: [0, 0], y: [0, 0] },
+    layout: "side-by-side",
     playhead: 0,
     playing: false,
     speed: 10,
