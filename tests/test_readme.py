@@ -29,10 +29,14 @@ def test_a_curl_line_runs_as_it_stands(line: str, address: str) -> None:
     assert answer.returncode == 0, answer.stdout + answer.stderr
     if "text/csv" in line:
         steps = re.findall(r'"steps": (\d+)', line)
-        assert answer.stdout.count("\n") == 1 + 1 + int(steps[0])  # the names, and the start
+        runs = line.count('{"optimizer"')
+        assert answer.stdout.count("\n") == 1 + runs * (1 + int(steps[0]))  # the names, then each run from its start
     elif "/api/code" in line:
         assert "torch.optim.Adam(" in answer.stdout
         compile(answer.stdout, "script", "exec")
+    elif "/api/equivariance" in line:
+        descent, other = (run["departure"] for run in json.loads(answer.stdout)["runs"])
+        assert descent < 1e-9 < 1e-2 < other
     else:
         events = [json.loads(event) for event in answer.stdout.splitlines()]
         assert events[-1].get("type") == "finished" or events[-1]["z"]
