@@ -27,19 +27,21 @@ const TYPING_RESTS = 600;
 export function ownPoints(store) {
   const error = element("p", { class: "field-error", id: newId(), role: "alert", hidden: true });
   const preview = element("p", { class: "hint", id: newId(), "aria-live": "polite" });
+  const said = `Two columns, input and target, of up to ${MOST} rows; or a .csv file, which may be dropped here.`;
+  const format = element("p", { class: "hint", id: newId() }, said);
   const area = element("textarea", {
-    id: newId(),
     rows: 6,
     spellcheck: "false",
     autocomplete: "off",
-    "aria-describedby": `${preview.id} ${error.id}`,
+    "aria-label": "Own points",
+    "aria-describedby": `${format.id} ${preview.id} ${error.id}`,
   });
   const file = element("input", { type: "file", accept: ".csv,.tsv,.txt,text/csv,text/plain", class: "visually-hidden", "aria-label": "CSV file" });
   const use = button({ class: "primary" }, () => apply(), "Use these points");
   const back = button({}, () => edit(withShippedPoints), "Back to the shipped data");
   const part = folded(
     "Own points",
-    element("label", { for: area.id, class: "hint" }, `Two columns, input and target, of up to ${MOST} rows; or a .csv file, which may be dropped here.`),
+    format,
     area,
     preview,
     error,

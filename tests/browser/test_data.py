@@ -137,6 +137,8 @@ def test_own_points_are_fitted_to_once_they_can_be_read_and_nothing_is_lost_befo
     assert "data" not in experiment_in_address(page)["surface"]
 
     choose = page.get_by_role("combobox", name="Surface", exact=True)
+    choose.select_option(CLASSIFICATION.name)
+    expect(area).to_have_value("")
     choose.select_option(BOWL.name)
     expect(own).to_be_hidden()
     choose.select_option(REGRESSION.name)
