@@ -36,7 +36,8 @@ def test_a_curl_line_runs_as_it_stands(line: str, address: str) -> None:
         compile(answer.stdout, "script", "exec")
     elif "/api/equivariance" in line:
         descent, other = (run["departure"] for run in json.loads(answer.stdout)["runs"])
-        assert descent < 1e-9 < 1e-2 < other
+        assert descent < 1e-9
+        assert other > 1e-2
     else:
         events = [json.loads(event) for event in answer.stdout.splitlines()]
         assert events[-1].get("type") == "finished" or events[-1]["z"]
