@@ -20,7 +20,7 @@ const NO_DASHES = /** @type {number[]} */ ([]);
  * @typedef {object} FitModel
  * @property {Predict} predict
  * @property {number | null} threshold
- * @property {(x: number, y: number, into: import("../types.js").Point) => void} weightsAt what weights a position is
+ * @property {import("../weights.js").WeightsAt} weightsAt
  */
 
 export class FitLines {

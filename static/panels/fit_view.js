@@ -7,6 +7,7 @@ import { throttle } from "../drawing/throttle.js";
 import { named } from "../experiment.js";
 import { fitsText } from "../fit_text.js";
 import { boundaryOf, predictionOf } from "../prediction.js";
+import { weightsOf } from "../weights.js";
 import { element, write } from "./element.js";
 
 /** @typedef {import("../types.js").Store} Store */
@@ -59,16 +60,16 @@ export function fitView(container, store) {
   function showPoints() {
     const experiment = store.get("experiment");
     const surface = named(store.get("surfaces"), experiment.surface.name, "surface");
-    const points = store.get("grid")?.points;
+    const { points = null, centre } = store.get("grid") ?? {};
     const { data, prediction } = surface;
     fitted = null;
-    if (data && prediction && points && points.length > 0) {
+    if (data && prediction && points && centre) {
       const [input, target] = namesIn(experiment, data);
       const isClassification = data.kind === "classification";
       const suffix = isStandardized(experiment) ? ", standardized" : "";
       const inputs = points.map(([value]) => value);
       fitted = {
-        model: { predict: predictionOf(prediction.calls), threshold: prediction.threshold, weightsAt: unturned },
+        model: { predict: predictionOf(prediction.calls), threshold: prediction.threshold, weightsAt: weightsOf(experiment, centre) },
         surface,
         names: [`${input}${suffix}`, `${target}${isClassification ? "" : suffix}`],
         inputs: [Math.min(...inputs), Math.max(...inputs)],
@@ -122,10 +123,4 @@ export function fitView(container, store) {
     for (const end of ends) end();
     container.replaceChildren();
   };
-}
-
-/** @param {number} x @param {number} y @param {Point} into */
-function unturned(x, y, into) {
-  into[0] = x;
-  into[1] = y;
 }
