@@ -59,6 +59,7 @@ LOGISTIC_REGRESSION = Surface(
     gradient=MODEL.gradient,
     hessian=MODEL.hessian,
     domain=DOMAIN,
+    levels="log",
     minima=_minima,
     minimum=lambda p: float(MODEL.value(_weights(p), p)[0]) if _overlap(p) else None,
     starts={"the wrong way round": (-6.0, 3.0), "undecided": (0.0, 0.0), "sure and wrong": (4.0, -7.0)},

@@ -37,6 +37,7 @@ TWO_WEIGHT_NETWORK = Surface(
     residuals=MODEL.residuals,
     jacobian=MODEL.jacobian,
     domain=DOMAIN,
+    levels="log",
     minima=WEIGHTS.minima,
     minimum=WEIGHTS.minimum,
     saddles=WEIGHTS.saddles,
