@@ -52,6 +52,6 @@ class Data:
             return points
         columns = 2 if self.kind == "regression" else 1
         spread = points.std(axis=0)
-        spread[spread == 0] = 1.0  # all alike: then 0 is the mean and all there is
+        spread[np.ptp(points, axis=0) == 0] = 1.0  # all alike: what their mean rounds off must not be made large
         points[:, :columns] = ((points - points.mean(axis=0)) / spread)[:, :columns]
         return points

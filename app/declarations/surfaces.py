@@ -29,17 +29,17 @@ class Surface:
     """A loss over the plane, with its derivatives and what is known of it.
 
     `value`, `gradient` and `hessian` take positions `(dimensions, runs)` and, as `p`, the parameters as attributes of
-    one namespace. A sum of squares also gives its `residuals` `(residuals, runs)` and their `jacobian`
-    `(residuals, dimensions, runs)`: wherever its parameters leave it a minimum, the squares add up to what lies above
-    that minimum. `minima` and `minimum` depend on the parameters. `minimum` is None where the loss falls without end or
-    is lower somewhere far outside `domain`, the plotted window, x then y, which runs may leave: then the minima are the
-    lowest in that window, and `lowest_in_domain` is the loss there. `local_minima` are the higher ones, where they are
-    few. `kinks` says what the gradient means where a surface that is not `smooth` has none. `levels` says how contour
-    levels are best spaced; None leaves it to the values.
+    one namespace. A sum of squares also gives its `residuals` `(residuals, runs)` and their `jacobian` `(residuals,
+    dimensions, runs)`: wherever its parameters leave it a minimum, the squares add up to what lies above that minimum,
+    or, on data, to the loss but for a constant. `minima` and `minimum` depend on the parameters. `minimum` is None
+    where the loss falls without end or is lower somewhere far outside `domain`, the plotted window, x then y, which
+    runs may leave: then the minima are the lowest in that window, and `lowest_in_domain` is the loss there.
+    `local_minima` are the higher ones, where they are few. `kinks` says what the gradient means where a surface that is
+    not `smooth` has none. `levels` says how contour levels are best spaced; None leaves it to the values.
 
-    `rewritten`, if there, makes a surface of a person's own formula. A surface with `data` is the
-    loss of a model fitted to points, whose `prediction` it makes; `p` then holds what the data make of the points too.
-    Where critical points cannot be written down, `search` looks for them in a window.
+    `rewritten`, if there, makes a surface of a person's own formula. A surface with `data` is the loss of a model
+    fitted to points, whose `prediction` it makes; `p` then holds what the data make of the points too. Where critical
+    points cannot be written down, `search` looks for them in a window.
     """
 
     name: str
@@ -128,7 +128,7 @@ class LossFunction:
         # numpy multiplies an array by a 0-d array in two thirds of the time that a Python float takes
         p = SimpleNamespace(**points, **{name: np.array(value) for name, value in self.parameters.items()})
         surface = self.surface
-        squares = self.minimum is not None
+        squares = self.minimum is not None or self.data is not None
         return Functions(
             partial(surface.value, p=p),
             partial(surface.gradient, p=p),

@@ -278,6 +278,12 @@ def test_lines_through_a_single_input_have_a_least_loss_and_no_place_for_it() ->
     assert function.value(np.array([[1.0], [0.0]]))[0] == pytest.approx(14 / 3)
 
 
+def test_inputs_that_are_all_alike_are_standardized_to_nothing() -> None:
+    """Though the deviation of three times 0.1 from its mean is not 0 but what rounding leaves."""
+    inputs, _ = points_of(fitted("linear_regression", [(0.1, 1), (0.1, 2), (0.1, 6)]))
+    np.testing.assert_allclose(inputs, 0, atol=1e-15)
+
+
 @pytest.mark.parametrize(
     ("name", "points"),
     [
@@ -291,6 +297,7 @@ def test_of_a_persons_own_points_the_lowest_minimum_found_is_not_called_the_lowe
     assert function.minima
     assert function.lowest_in_domain is not None
     assert (function.value(positions(function, 5000)) >= function.lowest_in_domain).all()
+    assert function.residuals is not None
 
 
 @every_model
