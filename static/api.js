@@ -56,6 +56,16 @@ export async function fetchFormula(formula, signal) {
 }
 
 /**
+ * How much the surface's transform changes the paths.
+ * @param {import("./types.js").Experiment} experiment
+ * @param {AbortSignal} signal
+ * @returns {Promise<import("./types.js").Equivariance>}
+ */
+export async function fetchEquivariance(experiment, signal) {
+  return json("/api/equivariance", posted(experiment, signal));
+}
+
+/**
  * Runs an experiment and gives the events as they arrive.
  * @param {import("./types.js").Experiment} experiment
  * @param {readonly string[]} columns beside position and loss

@@ -2,12 +2,14 @@
 import { assertKnownNames } from "./address.js";
 import { experimentOfAddress, keepAddress } from "./address_bar.js";
 import { fetchCatalogue } from "./api.js";
+import { compareWithPlainSurface } from "./equivariance.js";
 import { named } from "./experiment.js";
 import { answerFormulas } from "./formula_answers.js";
 import { codeDialog } from "./panels/code_dialog.js";
 import { element } from "./panels/element.js";
 import { fitView } from "./panels/fit_view.js";
 import { header } from "./panels/header.js";
+import { marksKey } from "./panels/marks_key.js";
 import { messages } from "./panels/messages.js";
 import { caption, presets } from "./panels/presets.js";
 import { readout } from "./panels/readout.js";
@@ -31,6 +33,7 @@ const PANELS = {
   presets,
   toolbar,
   caption,
+  "marks-key": marksKey,
   messages,
   readout,
   transport,
@@ -74,6 +77,7 @@ async function compose() {
 
   answerFormulas(store);
   fetchScripts(store);
+  compareWithPlainSurface(store);
   keepTheme(store);
   listenToKeys(store);
   keepAddress(store, () => {

@@ -29,6 +29,7 @@ export function initialState(catalogue, experiment) {
     theme: initialTheme(),
     problems: [],
     notice: null,
+    equivariance: null,
     ownFormula: { answer: null, draft: null, problem: null },
     code: null,
     script: { text: null, name: null, problem: null },

@@ -5,7 +5,7 @@
  */
 
 /** @import { Experiment, Point, Range, Setting } from "./types/document.js" */
-/** @import { FormulaAnswer, Grid, Optimizer, Preset, Schedule, Surface } from "./types/catalogue.js" */
+/** @import { Equivariance, FormulaAnswer, Grid, Optimizer, Preset, Schedule, Surface } from "./types/catalogue.js" */
 
 // ---- the stream --------------------------------------------------------------------------------------------------
 
@@ -77,6 +77,7 @@
  * @property {"light" | "dark"} theme
  * @property {readonly Problem[]} problems what the server refused in the experiment as it stands
  * @property {Notice | null} notice
+ * @property {Equivariance | null} equivariance how much the surface's transform changes the paths; null: not known
  * @property {FormulaState} ownFormula
  * @property {CodeRequest | null} code what code is asked for; null: none
  * @property {{text: string | null, name: string | null, problem: string | null}} script the code and its file's name, or

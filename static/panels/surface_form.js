@@ -10,6 +10,8 @@ import { menuByFamily, newId, numberField } from "./fields.js";
 import { noiseForm } from "./noise_form.js";
 import { parameterFields } from "./parameter_fields.js";
 import { startField } from "./start_field.js";
+import { transformForm } from "./transform_form.js";
+import { windowForm } from "./window_form.js";
 
 const STEPS = /** @type {const} */ ({
   name: "Steps",
@@ -40,9 +42,9 @@ const TOLERANCE = /** @type {const} */ ({
  */
 const ABOVE_THE_PARAMETERS = [formulaEditor];
 /** @type {import("../types.js").SubForm[]} */
-const BELOW_THE_PARAMETERS = [dataForm, startField];
+const BELOW_THE_PARAMETERS = [dataForm, transformForm, startField];
 /** @type {import("../types.js").SubForm[]} */
-const BELOW_THE_STEPS = [noiseForm];
+const BELOW_THE_STEPS = [windowForm, noiseForm];
 
 /** @type {import("../types.js").Panel} */
 export function surfaceForm(container, store) {

@@ -1,0 +1,90 @@
+/** Keeps what is known of the departures in step with the experiment, and puts it into words. */
+import { fetchEquivariance } from "./api.js";
+import { latest } from "./latest.js";
+import { transformOf } from "./surface_choice.js";
+
+/** @typedef {import("./types.js").Departure} Departure */
+/** @typedef {import("./types.js").Experiment} Experiment */
+
+/** How long the experiment must rest before departures are asked for, in milliseconds. */
+const RESTS = 120;
+/** A departure below this rounds to 0.0 %: the path is carried along for all that a person sees. */
+const SEEN = 5e-4;
+/** And up to here it is carried nearly along. */
+const SLIGHT = 1e-2;
+
+/** @param {import("./types.js").Store} store */
+export function compareWithPlainSurface(store) {
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let resting;
+  const load = latest(async (/** @type {Experiment} */ experiment, signal) => {
+    try {
+      const equivariance = await fetchEquivariance(experiment, signal);
+      if (store.get("experiment") === experiment) store.set({ equivariance });
+    } catch {
+      // what is wrong with the experiment its runs say; without an answer there is nothing to compare
+      if (store.get("experiment") === experiment) store.set({ equivariance: null });
+    }
+  });
+
+  function ask() {
+    const experiment = store.get("experiment");
+    clearTimeout(resting);
+    if (isPlain(experiment)) store.set({ equivariance: null });
+    else resting = setTimeout(() => load(experiment), RESTS);
+  }
+  store.subscribe(["experiment"], ask);
+  ask();
+}
+
+/** @param {Experiment} experiment @returns {boolean} whether its surface lies as it is declared */
+export function isPlain(experiment) {
+  const { rotation, stretch, scale, shift } = transformOf(experiment);
+  return rotation % 360 === 0 && stretch === 1 && scale === 1 && shift[0] === 0 && shift[1] === 0;
+}
+
+/** @param {number | null} departure @returns {string} */
+export function departureText(departure) {
+  if (departure === null) return "diverged";
+  const percent = 100 * departure;
+  if (percent >= 1000) return "over 10 times";
+  return `${percent < 10 ? percent.toFixed(1) : percent.toFixed(0)} %`;
+}
+
+/**
+ * What theory says of the transform in force, and whether the run agrees.
+ * @param {Departure} departure
+ * @returns {{theory: string, agrees: "agrees" | "differs" | "open", note: string}}
+ */
+export function verdict({ departure, expected }) {
+  const isCarried = departure !== null && departure < SEEN;
+  if (expected === null) return { theory: "another surface", agrees: "open", note: "nothing is promised under a stretch" };
+  if (expected === "no") {
+    return isCarried
+      ? { theory: "may depart", agrees: "agrees", note: "carried along all the same" }
+      : { theory: "departs", agrees: "agrees", note: "as theory says" };
+  }
+  const theory = expected === "yes" ? "carried along" : "nearly so";
+  if (departure === null) return { theory, agrees: "open", note: "a diverging path tells nothing" };
+  const holds = isCarried || (expected === "nearly" && departure < SLIGHT);
+  return { theory, agrees: holds ? "agrees" : "differs", note: holds ? "as theory says" : "unlike theory" };
+}
+
+/**
+ * @param {Experiment} experiment
+ * @returns {string} what is compared, and what to expect of it
+ */
+export function explanation(experiment) {
+  const { rotation, stretch, scale } = transformOf(experiment);
+  const said = ["How far each path is from the one on the plain surface, taken along, as a share of that path's reach."];
+  if (stretch !== 1) said.push("Stretched, the surface is another one, and hardly any rule takes it for the same.");
+  else if (rotation % 360 !== 0 && rotation % 90 === 0) {
+    said.push("At right angles the axes lie on the axes: there, rules that go by coordinate turn along too.");
+  } else if (rotation % 360 !== 0) {
+    said.push("Rules that only add up gradients turn with the surface; those with a rate for each coordinate, or that go by signs, do not.");
+  }
+  if (scale !== 1) said.push("A larger loss lengthens the steps of rules that follow the gradient; those that divide by its size are nearly unmoved.");
+  const noise = experiment.noise ?? {};
+  if (noise.additive || noise.relative) said.push("Gradient noise is left out.");
+  return said.join(" ");
+}

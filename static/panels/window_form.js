@@ -1,0 +1,90 @@
+/** The plotted window: four boxes, the view as it is, and the way back to what is declared. */
+import { same } from "../experiment.js";
+import { problemOf } from "../problems.js";
+import { withDomain } from "../surface_choice.js";
+import { windowOf } from "../transform.js";
+import { problemOfWindow, windowOfView, withEnd } from "../window.js";
+import { button, element, write } from "./element.js";
+import { numberBox } from "./fields.js";
+import { folded } from "./folded.js";
+import { exact } from "./number_text.js";
+import { prefixed } from "./start_field.js";
+
+/** @typedef {import("../types.js").Domain} Domain */
+
+const ENDS = /** @type {const} */ ([
+  { axis: 0, end: 0, word: "from" },
+  { axis: 0, end: 1, word: "to" },
+  { axis: 1, end: 0, word: "from" },
+  { axis: 1, end: 1, word: "to" },
+]);
+
+/** @type {import("../types.js").SubForm} */
+export function windowForm(store) {
+  /** What is in the boxes, which is not the document's while it is no window. @type {Domain} */
+  let draft = [[0, 1], [0, 1]];
+  /** What the boxes were last told. @type {Domain | null} */
+  let told = null;
+
+  const boxes = ENDS.map(({ axis, end, word }) =>
+    numberBox({
+      label: `Window, ${"xy"[axis]} ${word}`,
+      low: -Infinity,
+      high: Infinity,
+      onChange(value) {
+        draft = withEnd(draft, axis, end, value);
+        const complaint = problemOfWindow(draft);
+        complain(complaint);
+        if (complaint === null) set(draft);
+      },
+    }),
+  );
+  const error = element("p", { class: "field-error", hidden: true });
+  const reset = button({}, () => set(null), "As declared");
+  const view = button({}, () => set(windowOfView(store.get("view"))), "Use the current view");
+
+  /** @param {Domain | null} domain null: the declared one */
+  function set(domain) {
+    told = null;
+    store.set({ experiment: withDomain(store.get("experiment"), domain) });
+  }
+
+  /** @param {string | null} message */
+  function complain(message) {
+    write(error, message ?? "");
+    error.hidden = message === null;
+  }
+
+  const rows = /** @type {const} */ ([0, 1]).map((axis) =>
+    element(
+      "div",
+      { class: "start-boxes" },
+      ...[0, 1].map((end) => prefixed(`${"xy"[axis]} ${end === 0 ? "from" : "to"}`, /** @type {HTMLInputElement} */ (boxes[2 * axis + end]?.input))),
+    ),
+  );
+  const part = folded(
+    "Window",
+    element("div", { class: "window-boxes" }, ...rows),
+    error,
+    ...boxes.map((box) => box.error),
+    element("div", { class: "window-buttons" }, view, reset),
+  );
+
+  return {
+    element: part.element,
+    update({ surface, experiment, problems }) {
+      const domain = windowOf(surface, experiment.surface, store.get("grid"));
+      const refused = problemOf(problems, "surface.domain");
+      if (!same(domain, told)) {
+        // a draft that is no window stays until the window in force is another one
+        [draft, told] = [domain, domain];
+        ENDS.forEach(({ axis, end }, index) => boxes[index]?.update(domain[axis][end]));
+        complain(null);
+      }
+      if (refused !== null) complain(refused);
+      reset.disabled = experiment.surface.domain === undefined;
+      const text = domain.map(([low, high]) => `${exact(low)} to ${exact(high)}`).join(", ");
+      part.update(experiment.surface.domain !== undefined || refused !== null, text);
+    },
+  };
+}
