@@ -46,7 +46,8 @@ export function dataForm(store) {
       if (!data) return;
       const count = pointsIn(experiment, data).length;
       about.replaceChildren(...saying(experiment, data));
-      standardized.update(isStandardized(experiment), standardizedMeans(data));
+      const isStandard = isStandardized(experiment);
+      standardized.update(isStandard, isStandard ? standardizedMeans(data) : "off: points as they are");
       const size = batchOf(experiment);
       batches.update(size !== null, size === null ? "off: each step sees all points" : epochMeans(count, size));
       batch.update(count, size);
