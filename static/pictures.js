@@ -15,20 +15,41 @@ import { fetchGrid } from "./api.js";
 
 /** How much of the view's width a grid reaches beyond the view on each side, so that a pan finds contours there. */
 const MARGIN = 0.25;
-/** Points along each side of a sharp grid, by how many panels draw it: the more there are, the smaller each and the dearer all. */
-const SHARP = [
+/** Points along each side of a grid that comes along with another surface. */
+export const SHARP_ENOUGH = 120;
+/** Points once it rests, by how many panels draw it: the more there are, the smaller each and the dearer all. */
+const SHARPER = [
   { panels: 2, resolution: 200 },
   { panels: 6, resolution: 160 },
 ];
-const SHARP_ENOUGH = 120;
+/** With more ups and downs than this along a line the contours are so long that finer ones would hold up the page. */
+const RIPPLES = 7;
 
 /**
- * How sharp a grid should be for as many panels as there are.
- * @param {import("./types.js").Store} store
+ * How sharp the grid on show should become.
+ * @param {Pick<import("./types.js").State, "grid" | "layout" | "experiment">} state
  */
-export function sharpFor(store) {
-  const panels = store.get("layout") === "overlay" ? 1 : store.get("experiment").runs.length;
-  return SHARP.find((entry) => panels <= entry.panels)?.resolution ?? SHARP_ENOUGH;
+export function sharpnessFor({ grid, layout, experiment }) {
+  if (!grid || ripplesOf(grid) > RIPPLES) return SHARP_ENOUGH;
+  const panels = layout === "overlay" ? 1 : experiment.runs.length;
+  return SHARPER.find((entry) => panels <= entry.panels)?.resolution ?? SHARP_ENOUGH;
+}
+
+/** How often the loss turns from rising to falling or back along a line, on average. @param {import("./types.js").Grid} grid */
+function ripplesOf({ x, z }) {
+  const lines = [...z, ...x.map((_, i) => z.map((row) => row[i] ?? null))];
+  return lines.reduce((sum, line) => sum + turnsOf(line), 0) / lines.length;
+}
+
+/** @param {readonly (number | null)[]} line */
+function turnsOf(line) {
+  let [turns, direction] = [0, 0];
+  for (let k = 1; k < line.length; k += 1) {
+    const next = Math.sign(Number(line[k]) - Number(line[k - 1]));
+    if (next * direction < 0) turns += 1;
+    if (next !== 0) direction = next;
+  }
+  return turns;
 }
 
 /** @param {import("./types.js").Store} store */

@@ -6,7 +6,7 @@ import { ApiError, streamTrajectories } from "./api.js";
 import { columnsFor } from "./columns.js";
 import { named, presetOf, same } from "./experiment.js";
 import { latest } from "./latest.js";
-import { createPictures, sharpFor } from "./pictures.js";
+import { createPictures, SHARP_ENOUGH, sharpnessFor } from "./pictures.js";
 import { lastStepOf, speedFor } from "./player.js";
 import { Trajectories } from "./trajectories.js";
 import { isRaw, windowOf } from "./transform.js";
@@ -47,7 +47,7 @@ export function createSession(store, refused) {
   const pictures = createPictures(store);
 
   const run = latest(async (/** @type {Experiment} */ requested, signal) => {
-    const resolution = isBeingTurned ? FLEETING : sharpFor(store);
+    const resolution = isBeingTurned ? FLEETING : SHARP_ENOUGH;
     // whoever waits for it says what is wrong
     const picture = pictures.of(requested.surface, resolution, signal).catch(() => null);
     try {
@@ -147,7 +147,8 @@ export function createSession(store, refused) {
   const sharpen = latest(async (/** @type {Experiment["surface"]} */ surface, signal) => {
     try {
       if (!same(surface, onShow)) return; // its contours come along with its paths
-      const picture = await pictures.of(surface, sharpFor(store), signal);
+      const sharpness = sharpnessFor({ grid: store.get("grid"), layout: store.get("layout"), experiment });
+      const picture = await pictures.of(surface, sharpness, signal);
       if (same(surface, onShow)) store.set(pictures.shown(picture));
     } catch {
       // the run of that surface says what is wrong, and the next move of the view asks again
