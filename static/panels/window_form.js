@@ -13,10 +13,10 @@ import { prefixed } from "./start_field.js";
 /** @typedef {import("../types.js").Domain} Domain */
 
 const ENDS = /** @type {const} */ ([
-  { axis: 0, end: 0, word: "from" },
-  { axis: 0, end: 1, word: "to" },
-  { axis: 1, end: 0, word: "from" },
-  { axis: 1, end: 1, word: "to" },
+  { axis: 0, end: 0, name: `x from` },
+  { axis: 0, end: 1, name: `x to` },
+  { axis: 1, end: 0, name: `y from` },
+  { axis: 1, end: 1, name: `y to` },
 ]);
 
 /** @type {import("../types.js").SubForm} */
@@ -26,9 +26,9 @@ export function windowForm(store) {
   /** What the boxes were last told. @type {Domain | null} */
   let told = null;
 
-  const boxes = ENDS.map(({ axis, end, word }) =>
+  const boxes = ENDS.map(({ axis, end, name }) =>
     numberBox({
-      label: `Window, ${"xy"[axis]} ${word}`,
+      label: `Window, ${name}`,
       low: -Infinity,
       high: Infinity,
       onChange(value) {
@@ -55,16 +55,10 @@ export function windowForm(store) {
     error.hidden = message === null;
   }
 
-  const rows = /** @type {const} */ ([0, 1]).map((axis) =>
-    element(
-      "div",
-      { class: "start-boxes" },
-      ...[0, 1].map((end) => prefixed(`${"xy"[axis]} ${end === 0 ? "from" : "to"}`, /** @type {HTMLInputElement} */ (boxes[2 * axis + end]?.input))),
-    ),
-  );
+  const prefixes = boxes.map(({ input }, index) => prefixed(ENDS[index]?.name ?? "", input));
   const part = folded(
     "Window",
-    element("div", { class: "window-boxes" }, ...rows),
+    element("div", { class: "window-boxes" }, ...prefixes),
     error,
     ...boxes.map((box) => box.error),
     element("div", { class: "window-buttons" }, view, reset),
