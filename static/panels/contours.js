@@ -9,6 +9,7 @@ import { contours as contoursOf } from "../drawing/contour_levels.js";
 import { ContourPanel } from "../drawing/contour_panel.js";
 import { pictureFigure, saveFigure } from "../drawing/figure_export.js";
 import { createLegend } from "../drawing/legend.js";
+import { describedPanel } from "../drawing/panel_description.js";
 import { countRemarks, titleOf } from "../drawing/panel_title.js";
 import { createRunStyles } from "../drawing/run_styles.js";
 import { secondKeysOf } from "../drawing/second_key.js";
@@ -114,7 +115,7 @@ export function contours(element, store, sideBySide = ONE_EACH) {
       legend.update(titles);
       panel.setSecondKeys(secondKeysOf(state, groups[position] ?? []));
       const said = titles.map(({ label, status }) => (status ? `${label}, ${status.text}` : label)).join("; ");
-      panel.setDescription(`Contours of ${surfaceOf(store).label} with the path of ${said}`);
+      panel.setDescription(describedPanel(surfaceOf(store), state.experiment, figure?.contours ?? null, said));
     });
   }
 
@@ -140,6 +141,7 @@ export function contours(element, store, sideBySide = ONE_EACH) {
     const marks = { minima, localMinima, saddles, color: theme.minimum, halo: theme.contourLow };
     figure = { contours: contoursOf(grid, surfaceOf(store).levels, store.get("view")), theme, marks };
     for (const { panel } of entries) panel.setFigure(figure);
+    showTitles(); // they describe the contours too
   }
 
   function showView() {
