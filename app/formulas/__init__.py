@@ -18,7 +18,7 @@ from app.formulas.collecting import Collector, UnreadableError
 from app.formulas.graph import Application, Graph, Node, Symbol, TooComplexError
 from app.formulas.notation import BLACKBOARD, LANGUAGE, Language
 from app.formulas.parsing import VARIABLES, parse
-from app.formulas.tape import Tape
+from app.formulas.tape import BLOCK, Tape
 from app.formulas.tokens import FormulaError
 from app.formulas.trees import Tree, Trees
 
@@ -76,19 +76,30 @@ class Formula:
 
     def value(self, position: Array, p: Any) -> Array:
         """The value `(runs,)` at positions `(2, runs)`."""
-        return _spread(self._tape_of_value.evaluate(position, p)[0], position)
+        if position.shape[1] <= BLOCK:
+            (values,) = self._tape_of_value.evaluate(position, p)
+            return values if values.shape == position.shape[1:] else np.full(position.shape[1:], values)
+        result = np.empty(position.shape[1:])
+        self._tape_of_value.fill((result,), position, p)
+        return result
 
     def gradient(self, position: Array, p: Any) -> Array:
         """The gradient `(2, runs)`."""
         result = np.empty_like(position)
-        result[0], result[1] = self._tape_of_gradient.evaluate(position, p)
+        if position.shape[1] <= BLOCK:
+            result[0], result[1] = self._tape_of_gradient.evaluate(position, p)
+        else:
+            self._tape_of_gradient.fill((result[0], result[1]), position, p)
         return result
 
     def hessian(self, position: Array, p: Any) -> Array:
         """The Hessian `(2, 2, runs)`."""
         result = np.empty((2, *position.shape))
-        result[0, 0], mixed, result[1, 1] = self._tape_of_hessian.evaluate(position, p)
-        result[0, 1] = result[1, 0] = mixed
+        if position.shape[1] <= BLOCK:
+            result[0, 0], result[0, 1], result[1, 1] = self._tape_of_hessian.evaluate(position, p)
+        else:
+            self._tape_of_hessian.fill((result[0, 0], result[0, 1], result[1, 1]), position, p)
+        result[1, 0] = result[0, 1]
         return result
 
     def outputs(self, aspect: str) -> tuple[Graph, tuple[Node, ...]]:
@@ -116,8 +127,3 @@ class Formula:
     @cached_property
     def _tape_of_hessian(self) -> Tape:
         return Tape(*self.outputs("hessian"))
-
-
-def _spread(values: Array, position: Array) -> Array:
-    """Values that do not depend on the position, for every run all the same."""
-    return values if values.shape == position.shape[1:] else np.full(position.shape[1:], values)

@@ -13,6 +13,7 @@ from app.formulas.functions import NAMED
 from app.formulas.graph import MOST_NODES, Graph, TooComplexError
 from app.formulas.parsing import LONGEST, parse
 from app.surfaces import SURFACES
+from tests.formulas.hostile import HOSTILE
 
 POINTS = np.array([[0.3, -0.7, 1.1], [0.9, 0.4, -0.2]])
 PARAMETERS = {"a": 1.3, "b": 0.6}
@@ -204,42 +205,6 @@ def test_what_is_no_formula_is_refused_at_the_character(text: str, position: int
         Formula(text)
     assert caught.value.position == position
     assert words in str(caught.value)
-
-
-HOSTILE = [
-    "__import__('os').system('true')",
-    "().__class__.__bases__[0]",
-    "x.__class__",
-    "getattr(x, 'real')",
-    "eval(x)",
-    "exec('1')",
-    "open('x')",
-    "lambda: 0",
-    "[x for x in y]",
-    "{x}",
-    "f'{x}'",
-    "x if y else 1",
-    "x; y",
-    "x\n= 1",
-    "x := 2",
-    "9**9**9**9**9**9",
-    "2^(2^(2^(2^(2^(2^2)))))",
-    "x" * 100_000,
-    "(" * 100_000,
-    "-" * 400 + "x",
-    "(" * 60 + "x" + ")" * 60,
-    "sin(" * 60 + "x" + ")" * 60,
-    "x^(" * 60 + "2" + ")" * 60,
-    "х + 1",  # noqa: RUF001 - a Cyrillic x
-    "x\u200b + 1",
-    "𝑥 + 1",  # noqa: RUF001 - a mathematical x
-    "１ + x",  # noqa: RUF001 - a full-width digit
-    "ｓin(x)",  # noqa: RUF001 - a full-width letter
-    "x\x00",
-    "１e5",  # noqa: RUF001
-    "1e999999999",
-    "1" * 400,
-]
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=lambda text: ascii(text[:24]))
