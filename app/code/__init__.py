@@ -4,13 +4,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from app.agreement import agreement
-from app.code.expressible import Expressed, InexpressibleError, expressed
+from app.code.expressed import Expressed, InexpressibleError
+from app.code.expressible import expressed
 from app.code.frame import heading
 from app.code.keras_script import keras_script
 from app.code.numpy_script import numpy_script
 from app.code.optax_script import optax_script
 from app.code.torch_script import torch_script
 from app.simulation.experiment import Experiment
+from app.simulation.random_numbers import streams_of
 
 __all__ = ["FRAMEWORKS", "InexpressibleError", "script"]
 
@@ -37,13 +39,15 @@ def script(experiment: Experiment, framework: str, only: int | None = None) -> s
 
     `only` is the index of the one run to write. Raises InexpressibleError for a run that the framework has no call for.
     """
-    written = {index: run for index, run in enumerate(experiment.runs) if only in {None, index}}
-    experiment = replace(experiment, runs=tuple(written.values()))
+    written = [index for index in range(len(experiment.runs)) if only in {None, index}]
+    shown = replace(experiment, runs=tuple(experiment.runs[index] for index in written))
+    streams = [stream for index in written for stream in streams_of(experiment.streams, [index])]
+    of = experiment if any(streams[:1]) else shown
     if framework == "numpy":
-        return numpy_script(experiment, heading(experiment, "numpy"))
+        return numpy_script(shown, streams, heading(of, "numpy"))
     chosen = _FRAMEWORKS[framework]
-    runs = [expressed(run, index, framework, chosen.label) for index, run in written.items()]
-    return chosen.write(experiment, runs, heading(experiment, chosen.label, _checked(runs)))
+    runs = [expressed(experiment, index, framework, chosen.label) for index in written]
+    return chosen.write(shown, runs, heading(of, chosen.label, _checked(runs)))
 
 
 def _checked(runs: list[Expressed]) -> str:

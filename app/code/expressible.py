@@ -1,57 +1,21 @@
 """A run as a framework's call would make it, or the reason why no call can."""
 
-from dataclasses import dataclass, replace
+from dataclasses import asdict, replace
 from string import Formatter
 from typing import Any
 
+from app.code.expressed import Expressed, InexpressibleError
 from app.code.learning_rate import RATE
 from app.code.literals import Name
 from app.declarations import Call, Dialect, Hyperparameter, Setting
 from app.optimizers import OPTIMIZERS
-from app.simulation.experiment import Run
+from app.simulation.experiment import Experiment, Run
+from app.simulation.random_numbers import streams_of
+from app.simulation.sampling import NO_NOISE
 
 CLIPPING = ("clip_value", "clip_norm")
 RATES = ("lr", "learning_rate")
 """What calls call the learning rate that can be changed between steps."""
-
-
-class InexpressibleError(ValueError):
-    """A run that a framework has no call for.
-
-    `path` leads to the field of the experiment's document that is to blame; `given` is what it holds, `allowed` what
-    would do.
-    """
-
-    def __init__(self, path: str, message: str, given: object, allowed: object) -> None:
-        super().__init__(message)
-        self.path, self.message, self.given, self.allowed = path, message, given, allowed
-
-
-@dataclass(frozen=True, kw_only=True)
-class Expressed:
-    """A run as a call of a framework with its keyword arguments, and what is left to write out around it.
-
-    Around it are written: clipping (0: none), the coupled weight decay `penalty` and the decoupled one `decay`.
-    """
-
-    run: Run
-    dialect: Dialect
-    call: str
-    keywords: dict[str, Any]
-    clip_value: float = 0.0
-    clip_norm: float = 0.0
-    penalty: float = 0.0
-    decay: float = 0.0
-
-    @property
-    def lr(self) -> str:
-        """The learning rate that decoupled weight decay is multiplied by, as it is written."""
-        return RATE if self.run.schedule else repr(float(self.run.settings.get("lr", 1)))
-
-    @property
-    def clips(self) -> bool:
-        """Whether the gradient is clipped around the call."""
-        return bool(self.clip_value or self.clip_norm)
 
 
 def framework_of(dialect: Dialect) -> str | None:
@@ -68,11 +32,12 @@ def packages(values: Any) -> set[str]:
     return set().union(*(packages(value) for value in values)) if isinstance(values, list | tuple) else set()
 
 
-def expressed(run: Run, index: int, framework: str, label: str) -> Expressed:
-    """The run as a call of the framework; `label` is the framework's name for people.
+def expressed(experiment: Experiment, index: int, framework: str, label: str) -> Expressed:
+    """A run as a call of the framework; `label` is the framework's name for people.
 
     Raises InexpressibleError where the framework has no such rule, or none of its dialects' calls takes the settings.
     """
+    run = experiment.runs[index]
     dialects = [dialect for dialect in run.optimizer.dialects if framework_of(dialect) == framework]
     if not dialects:
         known = {framework_of(dialect) for dialect in run.optimizer.dialects} - {None}
@@ -82,7 +47,7 @@ def expressed(run: Run, index: int, framework: str, label: str) -> Expressed:
     dialects.sort(key=lambda dialect: dialect.name != run.dialect)
     for dialect in dialects:
         if not _in_the_way(run, dialect) and not _refused(run, dialect):
-            return _call(run, index, dialect)
+            return _call(experiment, index, dialect)
     raise _inexpressible(run, index, dialects[0], label)
 
 
@@ -132,7 +97,9 @@ def _inexpressible(run: Run, index: int, dialect: Dialect, label: str) -> Inexpr
     return InexpressibleError(f"runs[{index}].hyperparameters.{name}", message, given, [needed[name]])
 
 
-def _call(run: Run, index: int, dialect: Dialect) -> Expressed:
+def _call(experiment: Experiment, index: int, dialect: Dialect) -> Expressed:
+    run = experiment.runs[index]
+    _check_noise(experiment, run, dialect)
     settings: dict[str, Any] = {
         declared.name: _number(run.settings[declared.name], declared.integer)
         if isinstance(declared, Hyperparameter)
@@ -162,7 +129,20 @@ def _call(run: Run, index: int, dialect: Dialect) -> Expressed:
         raise InexpressibleError(f"runs[{index}].hyperparameters.{name}", message, clipping[name], [0])
     arguments = {ours: theirs for ours, theirs in dialect.arguments.items() if ours not in left_out}
     keywords = replace(dialect, arguments=arguments).keywords(settings)
-    return Expressed(run=run, dialect=dialect, call=str(dialect.call), keywords=keywords, **around)
+    (stream,) = streams_of(experiment.streams, [index])
+    call = str(dialect.call)
+    return Expressed(
+        experiment=experiment, run=run, stream=stream, dialect=dialect, call=call, keywords=keywords, **around
+    )
+
+
+def _check_noise(experiment: Experiment, run: Run, dialect: Dialect) -> None:
+    if experiment.noise != NO_NOISE and dialect.takes_gradients:
+        message = (
+            f"{run.label}: {dialect.call} takes gradients itself, and no noise can be added to them; without noise it"
+            " will do, and so will a script for numpy."
+        )
+        raise InexpressibleError("noise", message, asdict(experiment.noise), asdict(NO_NOISE))
 
 
 def _decays_as_asked(run: Run, dialect: Dialect) -> bool:

@@ -38,7 +38,7 @@ def helpers(formula: Formula, aspect: str) -> set[Place]:
 def function(formula: Formula, aspect: str, name: str) -> list[str]:
     """The lines of a function of that name: the formula's value, gradient or Hessian, shapes as everywhere."""
     graph, outputs = formula.outputs(aspect)
-    writer = _Writer(graph, outputs)
+    writer = Writer(graph, outputs)
     lines = [*writer.lines(), *(line.format(*map(writer.written, outputs)) for line in LAST_LINES[aspect])]
     if aspect == "value":
         lines[-1] = f"return np.broadcast_to({writer.written(outputs[0])}, x.shape)"
@@ -46,7 +46,7 @@ def function(formula: Formula, aspect: str, name: str) -> list[str]:
     return [f"def {name}(position, p):", said, "    x, y = position", *(f"    {line}" for line in lines)]
 
 
-class _Writer:
+class Writer:
     """Writes nodes as expressions; those that are used twice, or nest deeply, get a line and a name of their own."""
 
     def __init__(self, graph: Graph, outputs: tuple[Node, ...]) -> None:

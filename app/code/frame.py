@@ -1,12 +1,10 @@
-"""What all scripts have in common: a heading with the document, the surface, what is printed at the end."""
+"""What all scripts have in common: the heading, the order of their parts, what is printed at the end."""
 
-import json
 import sys
 from collections.abc import Iterable
 from textwrap import wrap
-from typing import Any
 
-from app.code.formula import expression
+from app.code.document import document, json_lines
 from app.code.literals import LONGEST_LINE, literal
 from app.simulation.experiment import Experiment, Run
 
@@ -16,67 +14,8 @@ def heading(experiment: Experiment, label: str, checked: str = "") -> list[str]:
     runs = "a run" if len(experiment.runs) == 1 else f"{len(experiment.runs)} runs"
     surface = experiment.loss_function.surface
     lines = [f"# {runs.capitalize()} on the surface {surface.label}, for {label}: a script by Fall Line, made from"]
-    lines += [f"# {line}" for line in _json_lines(document(experiment))]
+    lines += [f"# {line}" for line in json_lines(document(experiment))]
     return [*lines, *([f"# {checked}"] if checked else [])]
-
-
-def document(experiment: Experiment) -> dict[str, Any]:
-    """The document of an experiment, in full but for hyper-parameters that have their dialect's value."""
-    function = experiment.loss_function
-    written: dict[str, Any] = {
-        "version": 1,
-        "surface": {"name": function.surface.name, "parameters": function.parameters},
-        "start": list(experiment.runs[0].start),
-        "steps": experiment.steps,
-        "seed": experiment.seed,
-        "tolerance": experiment.tolerance,
-        "divergence_radius": experiment.divergence_radius,
-        "runs": [_run(run, experiment.runs[0]) for run in experiment.runs],
-    }
-    return written
-
-
-def _run(run: Run, first: Run) -> dict[str, Any]:
-    in_force = run.optimizer.settings(run.dialect, {})
-    written: dict[str, Any] = {
-        "optimizer": run.optimizer.name,
-        "dialect": run.dialect,
-        "hyperparameters": {name: value for name, value in run.settings.items() if value != in_force[name]},
-        "label": run.label,
-    }
-    if run.schedule:
-        parameters = dict(run.schedule.parameters)
-        written["schedule"] = {"name": run.schedule.schedule.name, "parameters": parameters}
-        written["schedule"] |= {"warmup": run.schedule.warmup} if run.schedule.warmup else {}
-    return written | ({"start": list(run.start)} if run.start != first.start else {})
-
-
-def _json_lines(written: dict[str, Any]) -> list[str]:
-    """JSON, a run a line, in which nothing can be seen as anything but what it is."""
-    first, runs = {key: value for key, value in written.items() if key != "runs"}, written["runs"]
-    lines = [_json(first)[:-1] + ', "runs": [', *(f"  {_json(run)}," for run in runs)]
-    lines[-1] = lines[-1].removesuffix(",") + "]}"
-    return lines
-
-
-def _json(value: Any) -> str:
-    text = json.dumps(value, ensure_ascii=False)
-    return "".join(character if character.isprintable() else json.dumps(character)[1:-1] for character in text)
-
-
-def parameters(experiment: Experiment) -> list[str]:
-    """The surface's parameters as constants, and how long each run takes from where."""
-    constants = [f"{name} = {literal(value)}" for name, value in experiment.loss_function.parameters.items()]
-    return [*constants, f"START = {literal(experiment.runs[0].start)}", f"STEPS = {experiment.steps}"]
-
-
-def loss(experiment: Experiment, library: str) -> list[str]:
-    """The function `loss` of a position."""
-    return [
-        "def loss(position):",
-        "    x, y = position",
-        f"    return {expression(experiment.loss_function.surface, library)}",
-    ]
 
 
 def start(run: Run, experiment: Experiment) -> str:

@@ -1,36 +1,27 @@
 """An experiment as a script for Keras, on top of PyTorch."""
 
-from app.code import formula
-from app.code.expressible import Expressed
-from app.code.frame import ending, imports, loss, note, paragraphs, parameters, start
-from app.code.learning_rate import RATE, asked, rate_function, rate_imports, schedules
+from app.code.expressed import Expressed
+from app.code.frame import ending, imports, note, paragraphs, start
+from app.code.framework_parts import Parts
+from app.code.learning_rate import RATE, asked, rate_function
 from app.code.literals import assignment, keywords, literal
+from app.code.sampling import drawing, noise_terms
 from app.simulation.experiment import Experiment
 
 
 def keras_script(experiment: Experiment, runs: list[Expressed], heading: list[str]) -> str:
     """The script, ready to run."""
-    sources = schedules(experiment)
-    standard, others = imports(
-        {
-            *rate_imports(sources),
-            *formula.imports(experiment.loss_function.surface, "torch"),
-            "import os",
-            "import keras",
-            "import torch",
-        }
-    )
+    parts = Parts(experiment, "torch", "torch.tensor")
+    standard, others = imports({*parts.imports, "import os", "import keras", "import torch"})
     return paragraphs(
         heading,
         standard,
         ['os.environ["KERAS_BACKEND"] = "torch"'],
         others,
         ['keras.config.set_floatx("float64")', "torch.set_default_dtype(torch.float64)"],
-        *sources.blocks(),
-        parameters(experiment),
-        loss(experiment, "torch"),
+        *parts.definitions(),
         ["paths = {}"],
-        *([*rate_function(run.run, sources), *_run(run, start(run.run, experiment))] for run in runs),
+        *([*rate_function(run.run, parts.sources), *_run(run, start(run.run, experiment))] for run in runs),
         ending("torch.tensor"),
     )
 
@@ -49,9 +40,13 @@ def _run(run: Expressed, position: str) -> list[str]:
 
 
 def _step(run: Expressed) -> list[str]:
-    rate = f"{RATE} = {asked(run.run, 'loss(position.value).item()')}"
-    lines = [rate, f"optimizer.learning_rate.assign({RATE})"] if run.run.schedule else []
-    lines += ["(gradient,) = torch.autograd.grad(loss(position.value), position.value)"]
+    loss = run.loss_at("position.value")
+    lines = drawing(run.experiment, run.stream, "torch.tensor")
+    if run.run.schedule:
+        lines += [f"{RATE} = {asked(run.run, f'{loss}.item()')}", f"optimizer.learning_rate.assign({RATE})"]
+    lines.append(f"(gradient,) = torch.autograd.grad({loss}, position.value)")
+    if run.noisy:
+        lines.append(f"gradient = {' + '.join(['gradient', *noise_terms(run.experiment, 'gradient.norm()')])}")
     if run.clip_value:
         lines.append(f"gradient = gradient.clamp({-run.clip_value!r}, {run.clip_value!r})")
     if run.clip_norm:

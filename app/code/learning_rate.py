@@ -11,10 +11,9 @@ RATE = "rate"
 """The name under which a script holds the learning rate of a step."""
 
 
-def schedules(experiment: Experiment) -> Sources:
-    """The sources of the schedules that an experiment's runs follow."""
-    chosen = [run.schedule.schedule for run in experiment.runs if run.schedule]
-    return Sources(dict.fromkeys(_place(each.factor) for each in chosen))
+def places(experiment: Experiment) -> list[Place]:
+    """Where the sources are of the schedules that an experiment's runs follow."""
+    return list(dict.fromkeys(place(run.schedule) for run in experiment.runs if run.schedule))
 
 
 def place(chosen: ChosenSchedule) -> Place:
@@ -26,9 +25,9 @@ def _place(function: Callable[..., object]) -> Place:
     return function.__module__, function.__qualname__
 
 
-def rate_imports(sources: Sources) -> set[str]:
-    """The imports that the schedules need."""
-    return {*sources.imports(), "from types import SimpleNamespace", "import numpy as np"} if sources.names else set()
+def imports(experiment: Experiment) -> set[str]:
+    """The imports that `rate_function` needs."""
+    return {"from types import SimpleNamespace", "import numpy as np"} if places(experiment) else set()
 
 
 def rate_function(run: Run, sources: Sources) -> list[str]:

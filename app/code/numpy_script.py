@@ -1,12 +1,13 @@
 """An experiment as a script for plain numpy, made of the sources of what runs it here."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
+from app.code import numpy_told, sampling
 from app.code.frame import imports, paragraphs, start
 from app.code.learning_rate import asked, first_rate, place, rate_function
 from app.code.literals import assignment, call, literal
-from app.code.numpy_surface import functions, places, values
+from app.code.numpy_surface import functions, named, places, values
 from app.code.sources import Place, Sources
 from app.declarations import START, Choice, Hyperparameter, StateVariable
 from app.simulation import batch
@@ -16,12 +17,14 @@ from app.simulation.values import DecayRate
 
 # the loop of simulation.batch.Batch.advance once more, for one run: what changes there changes here
 FOLLOW = f'''
-def follow(step, oracle, h, state, start, decay=None, rate=None):
+def follow(step, oracle, h, state, start, decay=None, rate=None, begin=None):
     """The path of a rule; positions are `(dimensions, 1)`, a column for the one run."""
     x = np.array([start], dtype=np.float64).T.copy()
     path = [x[:, 0].tolist()]
     for t in range(1, STEPS + 1):
         before = x
+        if begin:
+            begin(t)
         if rate:
             h.lr = number(rate(t, x))
         x, state = step(x, oracle, state, h, t)
@@ -35,8 +38,12 @@ def follow(step, oracle, h, state, start, decay=None, rate=None):
 '''.strip().splitlines()
 
 
-def numpy_script(experiment: Experiment, heading: list[str]) -> str:
-    """The script, ready to run; its paths are to the last bit those of the simulation."""
+def numpy_script(experiment: Experiment, streams: Sequence[int], heading: list[str]) -> str:
+    """The script, ready to run; its paths are to the last bit those of the simulation.
+
+    `streams` of random numbers are one for each run.
+    """
+    function = experiment.loss_function
     sources = Sources(_roots(experiment))
     simple = {"import numpy as np", "from functools import partial", "from types import SimpleNamespace"}
     return paragraphs(
@@ -44,7 +51,8 @@ def numpy_script(experiment: Experiment, heading: list[str]) -> str:
         *imports({*sources.imports(), *simple}),
         ['np.seterr(all="ignore")  # a run may overflow: that is a result'],
         *sources.blocks(),
-        *functions(experiment.loss_function.surface, sources.asked),
+        *functions(function, sources),
+        *numpy_told.functions(experiment, named(function, sources), sources),
         [
             "def number(value):",
             '    """A setting for the one run, `(dimensions, runs)`."""',
@@ -52,12 +60,13 @@ def numpy_script(experiment: Experiment, heading: list[str]) -> str:
         ],
         FOLLOW,
         [
-            *values(experiment.loss_function, sources),
+            *values(function, sources),
             f"START = {literal(experiment.runs[0].start)}",
             f"STEPS = {experiment.steps}",
+            *sampling.constants(experiment),
         ],
         ["paths = {}"],
-        *(_run(run, experiment, sources) for run in experiment.runs),
+        *(_run(run, stream, experiment, sources) for run, stream in zip(experiment.runs, streams, strict=True)),
         [
             "for label, path in paths.items():",
             "    loss = float(surface.value(np.array([path[-1]]).T)[0])",
@@ -66,19 +75,23 @@ def numpy_script(experiment: Experiment, heading: list[str]) -> str:
     )
 
 
-def _run(run: Run, experiment: Experiment, sources: Sources) -> list[str]:
-    oracle = [f"surface, seed={experiment.seed}"]
+def _run(run: Run, stream: int, experiment: Experiment, sources: Sources) -> list[str]:
+    telling = numpy_told.telling(experiment, stream)
+    told = "told" if telling else "surface"
+    oracle = [told, f"seed={experiment.seed}", *([f"streams=({stream},)"] if stream else [])]
     penalty = _penalty(run)
     if any(penalty.values()):
         oracle.append(call("h=SimpleNamespace", [f"{name}=number({value!r})" for name, value in penalty.items()]))
     where = start(run, experiment)
-    rate = f"rate=lambda step, x: {asked(run, 'surface.value(x)[0]')}"
+    rate = f"rate=lambda step, x: {asked(run, f'{told}.value(x)[0]')}"
     decay = _common(run, "weight_decay") if not penalty["weight_decay"] else 0.0
     arguments = [sources.names[_place(run.optimizer.step)], "oracle", "h", "state", where]
     arguments += [f"decay=number({decay!r})"] if decay else []
     arguments += [rate] if run.schedule else []
+    arguments += [f"begin=lambda step: tell(told, step, {stream})"] if telling else []
     return [
         *rate_function(run, sources),
+        *telling,
         *assignment("oracle", sources.names[_place(_oracle(run))], oracle),
         *assignment("h", "SimpleNamespace", _settings(run)),
         *([f"h.lr = number({first_rate(run)})"] if run.schedule else []),
@@ -124,7 +137,8 @@ def _roots(experiment: Experiment) -> list[Place]:
     rates = [_place(DecayRate)] if any(_decay_rates(run) for run in experiment.runs) else []
     asked = Sources([*oracles, *steps]).asked
     factors = dict.fromkeys(place(run.schedule) for run in experiment.runs if run.schedule)
-    return [*places(experiment.loss_function.surface, asked), *oracles, *rates, *factors, *steps]
+    surface = places(experiment.loss_function.surface, asked)
+    return [*surface, *numpy_told.places(experiment), *oracles, *rates, *factors, *steps]
 
 
 def _oracle(run: Run) -> type[SurfaceOracle]:

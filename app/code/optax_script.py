@@ -1,17 +1,19 @@
 """An experiment as a script for Optax."""
 
-from app.code import formula
-from app.code.expressible import Expressed, packages
-from app.code.frame import ending, imports, loss, note, paragraphs, parameters, start
-from app.code.learning_rate import RATE, asked, first_rate, rate_function, rate_imports, schedules
+from app.code.expressed import Expressed
+from app.code.expressible import packages
+from app.code.frame import ending, imports, note, paragraphs, start
+from app.code.framework_parts import Parts
+from app.code.learning_rate import RATE, asked, first_rate, rate_function
 from app.code.literals import assignment, keywords, literal
+from app.code.sampling import drawing, noise_terms
 from app.simulation.experiment import Experiment
 
 HANDED = {
     "value": "value",
     "grad": "gradient",
     "value_fn": "{objective}",
-    "grad_fn": "lambda position, *_: {gradient}(position)",
+    "grad_fn": "lambda position, *_: {gradient}",
     "obj_fn": "{objective}",
 }
 """What Optax's `update` is handed for each of a dialect's `update_arguments`."""
@@ -19,24 +21,15 @@ HANDED = {
 
 def optax_script(experiment: Experiment, runs: list[Expressed], heading: list[str]) -> str:
     """The script, ready to run."""
-    others = set().union(*(packages(run.keywords) for run in runs)) | {"optax", "jax"}
-    sources = schedules(experiment)
+    parts = Parts(experiment, "jnp", "jnp.array")
+    packages_used = set().union(*(packages(run.keywords) for run in runs)) | {"optax", "jax"}
     return paragraphs(
         heading,
-        *imports(
-            {
-                *rate_imports(sources),
-                *formula.imports(experiment.loss_function.surface, "jnp"),
-                *(f"import {name}" for name in others),
-                "import jax.numpy as jnp",
-            }
-        ),
+        *imports({*parts.imports, *(f"import {name}" for name in packages_used), "import jax.numpy as jnp"}),
         ['jax.config.update("jax_enable_x64", True)'],
-        *sources.blocks(),
-        parameters(experiment),
-        loss(experiment, "jnp"),
+        *parts.definitions(),
         ["paths = {}"],
-        *([*rate_function(run.run, sources), *_run(run, start(run.run, experiment))] for run in runs),
+        *([*rate_function(run.run, parts.sources), *_run(run, start(run.run, experiment))] for run in runs),
         ending("jnp.array"),
     )
 
@@ -45,7 +38,8 @@ def _run(run: Expressed, position: str) -> list[str]:
     path = f"paths[{literal(run.run.label)}]"
     wrapped, attribute = run.dialect.parameters or ("", "")
     at = f"position.{attribute}" if attribute else "position"
-    rate = f", {RATE}" if run.run.schedule else ""
+    rate = bool(run.run.schedule)
+    given = ", ".join(["position", "state", *[RATE] * rate, *_sampled(run)])
     return [
         *note(run.dialect.note),
         *_optimizer(run),
@@ -55,15 +49,21 @@ def _run(run: Expressed, position: str) -> list[str]:
         *_objective(run),
         *_gradient(run),
         "@jax.jit",
-        f"def update(position, state{rate}):",
+        f"def update({given}):",
         *(f"    {line}" for line in _update(run, at)),
         "",
         f"{path} = [{at}.tolist()]",
         "for step in range(1, STEPS + 1):",
-        *([f"    {RATE} = {asked(run.run, f'loss({at}).item()')}"] if rate else []),
-        f"    position, state = update(position, state{rate})",
+        *(f"    {line}" for line in drawing(run.experiment, run.stream, "jnp.array")),
+        *([f"    {RATE} = {asked(run.run, f'{run.loss_at(at)}.item()')}"] if rate else []),
+        f"    position, state = update({given})",
         f"    {path}.append({at}.tolist())",
     ]
+
+
+def _sampled(run: Expressed) -> list[str]:
+    """What a step draws, under the names by which it is passed on."""
+    return ["points"] * run.batched + ["additive", "relative"] * run.noisy
 
 
 def _optimizer(run: Expressed) -> list[str]:
@@ -78,16 +78,25 @@ def _objective(run: Expressed) -> list[str]:
     if not run.penalty:
         return []
     return [
-        "def objective(position):",
-        f"    return loss(position) + {run.penalty / 2!r} * jnp.sum(position**2)",
+        f"def objective({', '.join(_seen(run, 'position'))}):",
+        f"    return {run.loss_at('position')} + {run.penalty / 2!r} * jnp.sum(position**2)",
         "",
     ]
 
 
+def _seen(run: Expressed, position: str) -> list[str]:
+    """What the loss and the objective are given."""
+    return [position, *["points"] * run.batched]
+
+
 def _gradient(run: Expressed) -> list[str]:
-    if not run.clips:
+    """The gradient as optimizers are told it, if that is not the objective's."""
+    if not (run.clips or run.noisy):
         return []
-    lines = ["gradient = jax.grad(loss)(position)"]
+    lines = [f"gradient = jax.grad(loss)({', '.join(_seen(run, 'position'))})"]
+    if run.noisy:
+        terms = noise_terms(run.experiment, "jnp.linalg.norm(gradient)")
+        lines.append(f"gradient = {' + '.join(['gradient', *terms])}")
     if run.clip_value:
         lines.append(f"gradient = jnp.clip(gradient, {-run.clip_value!r}, {run.clip_value!r})")
     if run.clip_norm:
@@ -95,21 +104,43 @@ def _gradient(run: Expressed) -> list[str]:
             f"gradient = gradient * ({run.clip_norm!r} / jnp.maximum(jnp.linalg.norm(gradient), {run.clip_norm!r}))"
         )
     lines.append(f"return gradient + {run.penalty!r} * position" if run.penalty else "return gradient")
-    return ["def clipped(position):", *(f"    {line}" for line in lines), ""]
+    return [
+        f"def {_told(run)}({', '.join(['position', *_sampled(run)])}):",
+        *(f"    {line}" for line in lines),
+        "",
+    ]
+
+
+def _told(run: Expressed) -> str:
+    return "noisy" if run.noisy else "clipped"
+
+
+def _gradient_at(run: Expressed, position: str) -> str:
+    if run.clips or run.noisy:
+        return f"{_told(run)}({', '.join([position, *_sampled(run)])})"
+    return f"jax.grad({_objective_of(run)})({', '.join(_seen(run, position))})"
+
+
+def _objective_of(run: Expressed) -> str:
+    return "objective" if run.penalty else "loss"
 
 
 def _update(run: Expressed, at: str) -> list[str]:
-    objective = "objective" if run.penalty else "loss"
-    gradient = "clipped" if run.clips else f"jax.grad({objective})"
+    objective = _objective_of(run)
+    seen = ", ".join(_seen(run, at))
     handed = {
-        name: HANDED[name].format(objective=objective, gradient=gradient) for name in run.dialect.update_arguments
+        name: HANDED[name].format(
+            objective=f"lambda position: {objective}(position, points)" if run.batched else objective,
+            gradient=_gradient_at(run, "position"),
+        )
+        for name in run.dialect.update_arguments
     }
     given = ["gradient", "state", "position", *(f"{name}={what}" for name, what in handed.items())]
-    if "value" in handed and not run.clips:
-        lines = [f"value, gradient = jax.value_and_grad({objective})({at})"]
+    if "value" in handed and not (run.clips or run.noisy):
+        lines = [f"value, gradient = jax.value_and_grad({objective})({seen})"]
     else:
-        lines = [f"gradient = {gradient}({at})"]
-        lines += [f"value = {objective}({at})"] if "value" in handed else []
+        lines = [f"gradient = {_gradient_at(run, at)}"]
+        lines += [f"value = {objective}({seen})"] if "value" in handed else []
     optimizer = f"optimizer({RATE})" if run.run.schedule else "optimizer"
     lines += assignment("updates, state", f"{optimizer}.update", given)
     if not run.decay:

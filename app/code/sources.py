@@ -15,6 +15,8 @@ RESERVED = {
     *("STEPS", "START", "paths", "path", "label", "position", "before", "optimizer", "update", "closure", "objective"),
     *("loss", "number", "follow", "surface", "oracle", "h", "p", "state", "schedule", "memory", "rate"),
     *("learning_rate", "k", "share", "after", "step", "x", "y", "t"),
+    *("SEED", "BATCH", "POINTS", "points", "spread", "noise", "mini_batch", "additive", "relative", "told", "tell"),
+    *("plain", "noisy", "clipped"),
 }
 """What scripts themselves call things."""
 

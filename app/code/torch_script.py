@@ -1,10 +1,11 @@
 """An experiment as a script for PyTorch."""
 
-from app.code import formula
-from app.code.expressible import Expressed
-from app.code.frame import ending, imports, loss, note, paragraphs, parameters, start
-from app.code.learning_rate import RATE, asked, rate_function, rate_imports, schedules
+from app.code.expressed import Expressed
+from app.code.frame import ending, imports, note, paragraphs, start
+from app.code.framework_parts import Parts
+from app.code.learning_rate import RATE, asked, rate_function
 from app.code.literals import assignment, keywords, literal
+from app.code.sampling import drawing, noise_terms
 from app.simulation.experiment import Experiment
 
 CLOSURE = "closure"
@@ -13,16 +14,14 @@ CLOSURE = "closure"
 
 def torch_script(experiment: Experiment, runs: list[Expressed], heading: list[str]) -> str:
     """The script, ready to run."""
-    sources = schedules(experiment)
+    parts = Parts(experiment, "torch", "torch.tensor")
     return paragraphs(
         heading,
-        *imports({*rate_imports(sources), *formula.imports(experiment.loss_function.surface, "torch"), "import torch"}),
+        *imports({*parts.imports, "import torch"}),
         ["torch.set_default_dtype(torch.float64)"],
-        *sources.blocks(),
-        parameters(experiment),
-        loss(experiment, "torch"),
+        *parts.definitions(),
         ["paths = {}"],
-        *([*rate_function(run.run, sources), *_run(run, start(run.run, experiment))] for run in runs),
+        *([*rate_function(run.run, parts.sources), *_run(run, start(run.run, experiment))] for run in runs),
         ending("torch.tensor"),
     )
 
@@ -45,9 +44,10 @@ def _run(run: Expressed, position: str) -> list[str]:
 
 
 def _evaluation(run: Expressed) -> list[str]:
-    value = f"loss(position) + {run.penalty / 2!r} * (position**2).sum()" if run.penalty else "loss(position)"
+    loss = run.loss_at("position")
+    value = f"{loss} + {run.penalty / 2!r} * (position**2).sum()" if run.penalty else loss
     lines = ["optimizer.zero_grad()"]
-    if not run.clips:
+    if not (run.clips or run.noisy):
         needed = CLOSURE in run.dialect.update_arguments
         return [
             *lines,
@@ -57,7 +57,9 @@ def _evaluation(run: Expressed) -> list[str]:
                 else [f"({value}).backward()" if run.penalty else f"{value}.backward()"]
             ),
         ]
-    lines += ["loss(position).backward()", "gradient = position.grad"]
+    lines += [f"{loss}.backward()", "gradient = position.grad"]
+    if run.noisy:
+        lines.append(f"gradient += {' + '.join(noise_terms(run.experiment, 'gradient.norm()'))}")
     if run.clip_value:
         lines.append(f"gradient.clamp_({-run.clip_value!r}, {run.clip_value!r})")
     if run.clip_norm:
@@ -68,12 +70,14 @@ def _evaluation(run: Expressed) -> list[str]:
 
 
 def _before(run: Expressed) -> list[str]:
+    loss = run.loss_at("position")
     rate = [
-        f"{RATE} = {asked(run.run, 'loss(position).item()')}",
+        f"{RATE} = {asked(run.run, f'{loss}.item()')}",
         "for group in optimizer.param_groups:",
         f'    group["lr"] = {RATE}',
     ]
-    return [*(rate if run.run.schedule else []), *(["before = position.detach().clone()"] if run.decay else [])]
+    drawn = drawing(run.experiment, run.stream, "torch.tensor")
+    return [*drawn, *(rate if run.run.schedule else []), *(["before = position.detach().clone()"] if run.decay else [])]
 
 
 def _after(run: Expressed) -> list[str]:

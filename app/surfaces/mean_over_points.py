@@ -25,10 +25,10 @@ class MeanOverPoints:
     """
 
     def __init__(self, text: str, *, squared: bool = False) -> None:
-        self._inner = Formula(text)
-        self._formula = Formula(f"({text})^2") if squared else self._inner
-        self._squared = squared
-        self.text = self._formula.text
+        self.residual = Formula(text)
+        self.formula = Formula(f"({text})^2") if squared else self.residual
+        self.squared = squared
+        self.text = self.formula.text
 
     def value(self, position: Array, p: Any) -> Array:
         """The loss `(runs,)` at positions `(2, runs)`."""
@@ -70,7 +70,7 @@ class MeanOverPoints:
 
     def grouped(self, points: Array) -> Mapping[str, Any]:
         """What `p` holds of all points `(points, 2)`."""
-        return grouped(points, squared=self._squared)
+        return grouped(points, squared=self.squared)
 
     def given(self, points: Array) -> SimpleNamespace:
         """A `p` that holds them."""
@@ -78,9 +78,9 @@ class MeanOverPoints:
 
     @cached_property
     def _tapes(self) -> dict[str, Tape]:
-        tapes = {aspect: Tape(*self._formula.outputs(aspect)) for aspect in ("value", "gradient", "hessian")}
+        tapes = {aspect: Tape(*self.formula.outputs(aspect)) for aspect in ("value", "gradient", "hessian")}
         of_residuals = {"residuals": "value", "jacobian": "gradient"}
-        return tapes | {name: Tape(*self._inner.outputs(aspect)) for name, aspect in of_residuals.items()}
+        return tapes | {name: Tape(*self.residual.outputs(aspect)) for name, aspect in of_residuals.items()}
 
 
 def _blocks(position: Array, p: Any) -> Iterator[tuple[slice, Array, Any]]:
