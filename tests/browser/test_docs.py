@@ -24,7 +24,8 @@ def execute(operation: Locator) -> Locator:
 
 
 def test_every_call_can_be_tried_out_as_it_stands(docs: Page) -> None:
-    for operation in docs.locator(".opblock").all():
+    # the last first: once the ones with the largest schemas were opened, Swagger UI is slow with all others
+    for operation in reversed(docs.locator(".opblock").all()):
         answer = execute(operation)
         expect(answer.locator(".response-col_status")).to_contain_text("200")
         operation.locator(".opblock-summary").click()
