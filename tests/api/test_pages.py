@@ -12,9 +12,14 @@ from starlette.testclient import TestClient
 from app.assets import FROM_PACKAGES, folder
 from app.optimizers import OPTIMIZERS
 from app.presets import DEFAULT_PRESET
+from app.surfaces import SURFACES
 from tests.conftest import ROOT
 
-PAGES = ["/", "/docs", "/optimizers", *(f"/optimizers/{optimizer.name}" for optimizer in OPTIMIZERS)]
+PAGES = [
+    *("/", "/docs", "/optimizers", "/surfaces"),
+    *(f"/optimizers/{optimizer.name}" for optimizer in OPTIMIZERS),
+    *(f"/surfaces/{surface.name}" for surface in SURFACES),
+]
 SCRIPTS = ["/static/plotly.min.js", "/static/swagger-ui/swagger-ui-bundle.js", "/static/docs.js"]
 
 

@@ -157,6 +157,22 @@ def test_a_first_row_reads_as_in_the_literature(client: TestClient, name: str, s
     assert [readable(cell).replace(" ,", ",") for cell in cells] == shown
 
 
+def test_the_sentences_state_what_the_table_does(client: TestClient) -> None:
+    page = text_of(client, "/surfaces/quadratic")
+    at_a_glance, level = readable(section(page, "example")), readable(section(page, "level"))
+    assert "Lowest −5 at ( 0 , 0 ) Condition number at ( 0 , 0 ) 10 " in at_a_glance
+    assert "Descent is stable there below a learning rate of 0.5 " in at_a_glance
+    for sentence in (
+        "a learning rate under 2 λ 2 = 0.5 :",
+        "with μ = 0.9 bears up to 2 ( 1 + μ ) λ 2 = 0.95 :",
+        "At the best rate, 2 λ 1 + λ 2 = 0.454545 , each step of descent leaves κ − 1 κ + 1 = 0.818182 of the distance",
+        "to halve it takes 4 steps",
+    ):
+        assert sentence in level
+    level = readable(section(text_of(client, "/surfaces/saddle"), "level"))
+    assert "multiplies its distance by 1 + 2 · η" in level
+
+
 @pytest.mark.parametrize("momentum", [0.0, 0.9])
 @pytest.mark.parametrize("name", ["quadratic", "ill_conditioned", "matyas"])
 def test_just_under_the_largest_rate_a_run_stays_and_just_over_it_leaves(name: str, momentum: float) -> None:
