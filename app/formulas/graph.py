@@ -14,7 +14,7 @@ from app.formulas.functions import CONSTANTS, FUNCTIONS
 from app.formulas.simplification import SIMPLIFICATIONS
 
 Node = int
-MOST_NODES = 4000
+MOST_NODES = 2000
 LARGEST_NUMBER = 1e100
 
 

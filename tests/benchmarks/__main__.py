@@ -1,9 +1,9 @@
-"""All benchmarks, or those named: `python -m tests.benchmarks [engine] [service] [animation]`."""
+"""All benchmarks, or those named: `python -m tests.benchmarks [engine] [surfaces] [service] [animation]`."""
 
 import importlib
 import sys
 
-ALL = ("engine", "service", "animation")
+ALL = ("engine", "surfaces", "service", "animation")
 
 if __name__ == "__main__":
     for name in sys.argv[1:] or ALL:

@@ -1,7 +1,9 @@
 """Formulas as a person writes them: their values and derivatives against mpmath's, and what is refused."""
 
 import random
+import time
 from collections.abc import Callable
+from contextlib import suppress
 from types import SimpleNamespace
 
 import mpmath
@@ -12,6 +14,7 @@ from app.formulas import Formula, FormulaError
 from app.formulas.functions import NAMED
 from app.formulas.graph import MOST_NODES, Graph, TooComplexError
 from app.formulas.parsing import LONGEST, parse
+from app.formulas.tape import BLOCK
 from app.surfaces import SURFACES
 from tests.formulas.hostile import HOSTILE
 
@@ -211,6 +214,43 @@ def test_what_is_no_formula_is_refused_at_the_character(text: str, position: int
 def test_hostile_texts_are_refused(text: str) -> None:
     with pytest.raises(FormulaError, match=r".+"):
         Formula(text).derive()
+
+
+def test_hostile_texts_are_refused_at_once() -> None:
+    def milliseconds(text: str) -> float:
+        begin = time.perf_counter()
+        with suppress(FormulaError):
+            Formula(text).derive()
+        return (time.perf_counter() - begin) * 1e3
+
+    for text in HOSTILE:
+        assert any(milliseconds(text) < 50 for _ in range(5)), ascii(text[:40])
+
+
+@pytest.mark.parametrize("text", ["+".join(f"(x+{n})^63" for n in range(50)), "*".join(f"x^y^{n}" for n in range(60))])
+def test_what_would_take_long_is_refused_where_its_derivatives_are_too_long(text: str) -> None:
+    assert len(text) <= LONGEST
+    with pytest.raises(FormulaError, match="more parts"):
+        Formula(text).derive()
+
+
+def test_parts_of_parameters_alone_are_worked_out_for_each_of_their_values() -> None:
+    formula = Formula("a^2*x + sin(b)")
+    for a, b in ((1.0, 2.0), (3.0, 0.5), (1.0, 2.0)):
+        p = SimpleNamespace(a=np.array(a), b=np.array(b))
+        np.testing.assert_allclose(formula.value(POINTS, p), a**2 * POINTS[0] + np.sin(b), rtol=1e-15)
+        np.testing.assert_array_equal(formula.gradient(POINTS, p), [[a**2] * 3, [0] * 3])
+
+
+def test_many_positions_have_the_values_that_each_has_alone() -> None:
+    formula = Formula("exp(-x^2)*sin(3*y) + max(x, y)/(1 + abs(y)) + 0*x")
+    many = np.random.default_rng(6).uniform(-2, 2, (2, 3 * BLOCK + 7))
+    for name in ("value", "gradient", "hessian"):
+        found = getattr(formula, name)(many, P)
+        for start in (0, BLOCK - 3, 3 * BLOCK):
+            some = getattr(formula, name)(np.ascontiguousarray(many[:, start : start + 7]), P)
+            np.testing.assert_array_equal(found[..., start : start + 7], some)
+    assert Formula("a").value(many, P).shape == many.shape[1:]
 
 
 def test_a_graph_shares_equal_parts_and_refuses_to_grow_beyond_measure() -> None:
