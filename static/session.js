@@ -20,7 +20,7 @@ const FLEETING = 56;
 /** How long view and surface must rest before a sharp grid follows them, in milliseconds. */
 const RESTS = 150;
 /** Edits of the surface that follow each other so soon are one movement, in milliseconds. */
-const TURNS_ON = 400;
+const TURNS_ON = 1000;
 /** How long a re-run may take to reach the playhead before it is shown as far as it is, in milliseconds. */
 const SHOWN_AFTER = 80;
 /** How often a running stream asks for a redraw at most, in milliseconds. */

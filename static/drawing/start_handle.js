@@ -63,7 +63,10 @@ export function createStartHandle(element, onMove) {
   });
 
   function describe() {
-    if (placed) button.ariaLabel = `${label} at x ${placed.point[0]}, y ${placed.point[1]}; arrow keys move it`;
+    if (!placed) return;
+    const { point, area } = placed;
+    const [x, y] = [told(point[0], area.xHigh - area.xLow), told(point[1], area.yHigh - area.yLow)];
+    button.ariaLabel = `${label} at x ${x}, y ${y}; arrow keys move it`;
   }
 
   return {
@@ -83,4 +86,10 @@ export function createStartHandle(element, onMove) {
       button.remove();
     },
   };
+}
+
+/** A coordinate in as many digits as can be seen. @param {number} value @param {number} range what the plot shows */
+function told(value, range) {
+  const digits = 5 - Math.floor(Math.log10(range));
+  return Number(value.toFixed(Math.max(0, Math.min(100, digits))));
 }
