@@ -1,6 +1,7 @@
 """Points with inputs of mean 0 and deviation 1, and a model's weights there and for the points as they are."""
 
 from collections.abc import Callable
+from math import floor, log10
 from types import SimpleNamespace
 from typing import Any
 
@@ -34,10 +35,16 @@ def scaled(p: Any) -> tuple[Any, Back]:
 
 
 def window(domain: Domain, back: Back) -> Domain:
-    """The rectangle around all the weights that `domain` shows for standardized points."""
+    """The rectangle around all the weights that `domain` shows for standardized points, in rounded numbers."""
     corners = [back((x, y)) for x in domain[0] for y in domain[1]]
-    (left, *_, right), (bottom, *_, top) = (sorted(along) for along in zip(*corners, strict=True))
-    return (left, right), (bottom, top)
+    across, up = (_rounded(min(along), max(along)) for along in zip(*corners, strict=True))
+    return across, up
+
+
+def _rounded(low: float, high: float) -> Point:
+    """Both rounded, to between a hundredth and a tenth of their distance."""
+    digits = 1 - floor(log10(high - low))
+    return round(low, digits), round(high, digits)
 
 
 def _mean(values: Array, p: Any) -> float:

@@ -313,6 +313,11 @@ def test_the_window_for_raw_points_holds_their_minima_and_grows_with_their_units
     np.testing.assert_allclose(np.array(larger.domain[0]) * 100, function.domain[0])
 
 
+def test_the_window_for_raw_points_is_in_rounded_numbers_and_never_empty() -> None:
+    assert fitted("linear_regression", standardized=False).domain == ((-4.6, 4.6), (-5, 13))
+    assert fitted("linear_regression", [(-1, 999), (1, 1001)], standardized=False).domain == ((-2, 2), (998, 1002))
+
+
 @every_model
 def test_standardizing_makes_the_bowl_rounder(on: Surface) -> None:
     ratios = []
