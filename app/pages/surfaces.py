@@ -24,8 +24,8 @@ from app.surfaces import SURFACES
 
 router = APIRouter()
 
-MOMENTUM = 0.9
-"""Heavy-ball momentum in the tables: the usual value."""
+HEAVY_BALL = 0.9
+"""The momentum for which the pages state the largest rate: the usual one."""
 KEPT = "max-age=86400"
 """How long a browser keeps a picture without asking."""
 
@@ -84,7 +84,7 @@ def _page(request: Request, surface: Surface) -> Response:
         lowest=[point for point in points if point.point in function.minima],
         bowl=next((point for point in points if point.condition_number), None),
         saddle=next((point for point in points if point.curvatures and point.curvatures[0] < 0), None),
-        momentum=MOMENTUM,
+        heavy_ball=HEAVY_BALL,
         starts=starts,
         example=encode(document).decode(),
         example_address=_address(document),

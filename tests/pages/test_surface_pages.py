@@ -86,7 +86,7 @@ def test_a_page_says_what_is_declared(client: TestClient, on: Surface) -> None:
         data = readable(section(page, "data"))
         assert all(text in data for text in (str(len(on.data.points)), on.data.input, on.data.target))
         assert on.data.reference.title in data
-        assert "mean over the points" in readable(section(page, "formula"))
+        assert "mean over the points" in readable(section(page, "as-written"))
     assert all(f">{name}</a>" in html.unescape(page) for name in on.starts)
     for formula in re.findall(r"<math>.*?</math>", page, re.DOTALL):
         ET.fromstring(formula)
