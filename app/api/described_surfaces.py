@@ -25,7 +25,7 @@ class PredictionDescription(Description):
     """What a fitted model answers to an input u, at the weights x and y."""
 
     formula: str
-    calls: list[list[str | float]] = Field(
+    calls: list[list[str | int | float]] = Field(
         description="the same to be evaluated one after the other: `symbol` and its name, `number` and its value, or a "
         "function and the places of its operands in this list; the last is the answer"
     )
