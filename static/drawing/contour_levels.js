@@ -23,6 +23,10 @@ const DECLARED = 0.3;
 const PLAIN = 0.12;
 /** What a symmetric logarithm takes for near the median, at least, as a share of the range: differences that small are nothing to see. */
 const NEAR = 1e-3;
+/** Where less than this share of what lies below a level is wider than the grid's cells, it would be drawn as beads. */
+const SOLID = 0.5;
+/** How many levels may be left out for that. */
+const MOST_LEFT_OUT = 3;
 /** Differences below this share of the losses themselves are rounding. */
 const ROUNDING = 1e-13;
 /** Beyond this a difference of two losses could overflow. */
@@ -70,7 +74,7 @@ export function contours(grid, declared, view) {
   const z = isPlain ? losses : losses.map((row) => row.map((loss) => (loss === null ? null : scale.height(clipped(loss)))));
   const size = (high - low) / (LEVELS + 1);
   // neither end is a level: contours there are single points
-  const [start, end] = [low + size, low + LEVELS * size];
+  const [start, end] = [firstDrawn(z, low + size, size), low + LEVELS * size];
   return { x, y, z, losses, spacing: scale.spacing, start, end, size, reach: [scale.loss(start), scale.loss(end)], hasGaps };
 }
 
@@ -129,6 +133,34 @@ function rangeOf(heights) {
   const [low, high] = [Number(heights[0]), Number(heights.at(-1))];
   const rest = quantile(heights, 1 - AT_TOP) - low;
   return [low, rest > 0 && high - low > SPIKE * rest ? low + HEADROOM * rest : high];
+}
+
+/**
+ * The lowest level whose inside the grid can show.
+ * @param {(number | null)[][]} z
+ * @param {number} start
+ * @param {number} size
+ */
+function firstDrawn(z, start, size) {
+  let left = 0;
+  while (left < MOST_LEFT_OUT && solidBelow(z, start + left * size) < SOLID) left += 1;
+  return start + left * size;
+}
+
+/**
+ * The share of the points below a level that have a neighbour there along both axes; 1 where there are none.
+ * @param {(number | null)[][]} z
+ * @param {number} level
+ */
+function solidBelow(z, level) {
+  const isBelow = (/** @type {number | null | undefined} */ height) => height !== null && height !== undefined && height < level;
+  let [all, solid] = [0, 0];
+  z.forEach((row, j) => row.forEach((height, i) => {
+    if (!isBelow(height)) return;
+    all += 1;
+    if ((isBelow(row[i - 1]) || isBelow(row[i + 1])) && (isBelow(z[j - 1]?.[i]) || isBelow(z[j + 1]?.[i]))) solid += 1;
+  }));
+  return all === 0 ? 1 : solid / all;
 }
 
 /**
