@@ -36,7 +36,7 @@ export function ownPoints(store) {
     "aria-label": "Own points",
     "aria-describedby": `${format.id} ${preview.id} ${error.id}`,
   });
-  const file = element("input", { type: "file", accept: ".csv,.tsv,.txt,text/csv,text/plain", class: "visually-hidden", "aria-label": "CSV file" });
+  const file = element("input", { type: "file", accept: ".csv,.tsv,.txt,text/csv,text/plain", class: "visually-hidden", "aria-label": "CSV file", tabindex: -1 });
   const use = button({ class: "primary" }, () => apply(), "Use these points");
   const back = button({}, () => edit(withShippedPoints), "Back to the shipped data");
   const part = folded(
