@@ -15,6 +15,8 @@ async function compose() {
   keepTheme(store);
   createSession(store, () => false).start();
   for (const [id, panel] of Object.entries({ header: themeSwitch, messages, transport })) panel(place(id), store);
+  const fit = document.getElementById("fit-view");
+  if (fit) (await import("./panels/fit_view.js")).fitView(fit, store);
   await drawStage(store);
 }
 

@@ -18,20 +18,14 @@ LOSS = "f(x, y)"
 SLOPES = ("{∂f}/{∂x}", "{∂f}/{∂y}")
 CURVATURES = ("{∂²f}/{∂x²}", "{∂²f}/{∂x ∂y}", "{∂²f}/{∂y²}")
 MEAN = f"the mean over the points ({mathml('u')}, {mathml('v')}) of "
-EXAMPLES = (
-    "x^2 + 10*y^2",
-    "(1 - x)^2 + b*(y - x^2)^2",
-    "x^2 + y^2 - a*cos(3*x)*cos(3*y)",
-    "abs(x) + sqrt(x^2 + c*y^2)",
-)
-"""Formulas to begin with: a bowl, a valley, ripples, an edge."""
 
 
 @dataclass(frozen=True)
 class Line:
-    """An equation, and whether it is too long to show unasked."""
+    """An equation, its right side as a formula that can be copied, and whether it is too long to show unasked."""
 
     html: Markup
+    text: str
     long: bool
 
 
@@ -51,23 +45,25 @@ class SurfaceMaths:
 class FormulaLanguage:
     """What a person may write a formula with."""
 
-    variables, constants, functions, examples = VARIABLES, tuple(CONSTANTS), NAMED, EXAMPLES
+    variables, constants, functions = VARIABLES, tuple(CONSTANTS), NAMED
     longest, deepest, largest_exponent = LONGEST, DEEPEST, LARGEST_EXPONENT
 
 
 @cache
 def _lines(text: str, aspect: str, names: tuple[str, ...], mean: bool) -> tuple[Line, ...]:
-    return tuple(_line(name, maths, mean) for name, maths in zip(names, Formula(text).maths(aspect), strict=True))
+    formula = Formula(text)
+    sides = zip(names, formula.maths(aspect), formula.texts(aspect), strict=True)
+    return tuple(_line(name, maths, written, mean) for name, maths, written in sides)
 
 
-def _line(name: str, maths: str, mean: bool) -> Line:
+def _line(name: str, maths: str, written: str, mean: bool) -> Line:
     beginning = f"{mathml(f'{name} =')} " + (MEAN if mean else "")
     if maths == ELLIPSIS:
-        return Line(_html(beginning + "more than anyone would read"), long=False)
+        return Line(_html(beginning + "more than anyone would read"), "", long=False)
     long = len(maths) > LONG
     # the parts of a sum as elements of their own, so that the browser can break the line between them
     parts = _summands(maths) if long else [maths]
-    return Line(_html(beginning + " ".join(map(mathml, parts))), long)
+    return Line(_html(beginning + " ".join(map(mathml, parts))), written, long)
 
 
 def _summands(maths: str) -> list[str]:

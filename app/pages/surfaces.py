@@ -78,7 +78,7 @@ def _page(request: Request, surface: Surface) -> Response:
         function=function,
         maths=SurfaceMaths(surface),
         language=FormulaLanguage() if surface.takes_formula else None,
-        examples=list(_examples(surface)),
+        formulas=list(_formulas_to_change()) if surface.takes_formula else [],
         own_formula=_own_formula(surface),
         points=points,
         lowest=[point for point in points if point.point in function.minima],
@@ -115,13 +115,13 @@ def _starts(surface: Surface) -> Iterator[Start]:
         yield Start(name, point, _address(document | {"start": list(point)}))
 
 
-def _examples(surface: Surface) -> Iterator[Start]:
-    """Formulas to begin with, of a surface that takes one."""
-    if surface.rewritten:
-        for text in FormulaLanguage.examples:
-            own = surface.rewritten(text)
-            point = next(iter(own.starts.values()))
-            yield Start(text, point, _address(surface_example(own, point)))
+def _formulas_to_change() -> Iterator[tuple[Surface, str]]:
+    """One surface of each family whose formula can be a person's own, and the app's address where it is."""
+    for _, members in groupby(SURFACES, lambda surface: surface.family):
+        surface = next(members)
+        address = _own_formula(surface)
+        if address:
+            yield surface, address
 
 
 def _own_formula(surface: Surface) -> str | None:
