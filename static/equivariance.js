@@ -52,22 +52,31 @@ export function departureText(departure) {
 }
 
 /**
- * What theory says of the transform in force, and whether the run agrees.
+ * Whether a run does what theory says of the transform in force, and what that is.
  * @param {Departure} departure
- * @returns {{theory: string, agrees: "agrees" | "differs" | "open", note: string}}
+ * @returns {{agrees: "agrees" | "differs" | "open", note: string}}
  */
 export function verdict({ departure, expected }) {
   const isCarried = departure !== null && departure < SEEN;
-  if (expected === null) return { theory: "another surface", agrees: "open", note: "nothing is promised under a stretch" };
+  if (expected === null) return { agrees: "open", note: "theory promises nothing under a stretch" };
   if (expected === "no") {
-    return isCarried
-      ? { theory: "may depart", agrees: "agrees", note: "carried along all the same" }
-      : { theory: "departs", agrees: "agrees", note: "as theory says" };
+    return { agrees: "agrees", note: isCarried ? "carried along, though theory does not promise it" : "departs, as theory says" };
   }
-  const theory = expected === "yes" ? "carried along" : "nearly so";
-  if (departure === null) return { theory, agrees: "open", note: "a diverging path tells nothing" };
+  const promise = expected === "yes" ? "carried along" : "nearly carried along";
+  if (departure === null) return { agrees: "open", note: `a path that diverges does not show whether it is ${promise}` };
   const holds = isCarried || (expected === "nearly" && departure < SLIGHT);
-  return { theory, agrees: holds ? "agrees" : "differs", note: holds ? "as theory says" : "unlike theory" };
+  return holds ? { agrees: "agrees", note: `${promise}, as theory says` } : { agrees: "differs", note: `theory says ${promise}` };
+}
+
+/**
+ * What theory says of turning: at right angles, a rule that does not turn elsewhere may.
+ * @param {Departure} departure
+ * @param {number} rotation degrees
+ */
+export function turnText({ turns_with_surface: turns, expected }, rotation) {
+  if (turns) return "yes";
+  const isQuarter = rotation % 360 !== 0 && rotation % 90 === 0;
+  return isQuarter && expected !== "no" && expected !== null ? "at 90°" : "no";
 }
 
 /**

@@ -1,15 +1,16 @@
 /** How much each run's path changed by the surface's transform, beside what theory says of it. */
-import { departureText, explanation, isPlain, verdict } from "../equivariance.js";
+import { departureText, explanation, isPlain, turnText, verdict } from "../equivariance.js";
 import { element, write } from "./element.js";
 import { follow } from "./follow.js";
 import { marker } from "./marker.js";
 
+const TURNS = "whether the path turns with the surface";
+const SCALE_FREE = "whether the path stays as it is when the loss is multiplied";
 const SIGNS = { agrees: "✓", differs: "≠", open: "–" };
 
 /** @param {import("../types.js").Store} store */
 export function equivariance(store) {
   const body = element("tbody");
-  const heads = ["Run", "Changed", "Theory"].map((head) => element("th", { scope: "col" }, head));
   const about = element("p", { class: "hint" });
   const root = element(
     "div",
@@ -18,7 +19,13 @@ export function equivariance(store) {
       "table",
       {},
       element("caption", { class: "visually-hidden" }, "How much the transform changed each path"),
-      element("thead", {}, element("tr", {}, ...heads)),
+      element("colgroup", {}, ...["", "col-changed", "col-turns", "col-scale-free"].map((name) => element("col", { class: name }))),
+      element(
+        "thead",
+        {},
+        element("tr", {}, head("Run", { rowspan: 2 }), head("Changed", { rowspan: 2 }), head("In theory", { colspan: 2, scope: "colgroup" })),
+        element("tr", {}, head("Turns", { title: TURNS }), head("Scale-free", { title: SCALE_FREE })),
+      ),
       body,
     ),
     about,
@@ -36,10 +43,15 @@ export function equivariance(store) {
     runs.forEach((departure, index) => {
       const line = (rows[index] ??= row(index));
       if (!line.element.isConnected) body.append(line.element);
-      line.show(departure);
+      line.show(departure, state.equivariance?.rotation ?? 0);
     });
   });
   return root;
+}
+
+/** @param {string} text @param {Record<string, string | number>} attributes */
+function head(text, attributes) {
+  return element("th", { scope: "col", ...attributes }, text);
 }
 
 /** @param {number} index */
@@ -47,24 +59,25 @@ function row(index) {
   const mark = marker();
   mark.show(index);
   const label = element("span", { class: "equivariance-label" });
-  const changed = element("td", { class: "numeric" });
-  const sign = element("span", { "aria-hidden": "true" });
-  const theory = element("span");
+  const [share, sign] = [element("span"), element("span", { class: "sign", "aria-hidden": "true" })];
   const note = element("span", { class: "visually-hidden" });
-  const last = element("td", { class: "theory" }, sign, " ", theory, note);
+  const changed = element("td", { class: "changed" }, share, " ", sign, note);
+  const [turns, scaleFree] = [element("td"), element("td")];
+  const run = element("th", { scope: "row" }, element("span", { class: "run-cell" }, mark.element, label));
   return {
-    element: element("tr", {}, element("th", { scope: "row" }, element("span", { class: "run-cell" }, mark.element, label)), changed, last),
-    /** @param {import("../types.js").Departure} departure */
-    show(departure) {
+    element: element("tr", {}, run, changed, turns, scaleFree),
+    /** @param {import("../types.js").Departure} departure @param {number} rotation */
+    show(departure, rotation) {
       const said = verdict(departure);
       write(label, departure.label);
       label.title = departure.label;
-      write(changed, departureText(departure.departure));
+      write(share, departureText(departure.departure));
       write(sign, SIGNS[said.agrees]);
-      write(theory, said.theory);
       write(note, `, ${said.note}`);
-      last.title = said.note;
-      last.dataset.agrees = said.agrees;
+      changed.title = said.note;
+      changed.dataset.agrees = said.agrees;
+      write(turns, turnText(departure, rotation));
+      write(scaleFree, departure.scale_free);
     },
   };
 }
