@@ -1,6 +1,5 @@
 /** The points that a surface's loss is a mean over: the app's or a person's own, and what they are called. Pure. */
 import { exact } from "./panels/number_text.js";
-import { same } from "./experiment.js";
 import { WHOLE_DATA, withData } from "./surface_choice.js";
 
 /** @typedef {import("./types.js").Experiment} Experiment */
@@ -11,26 +10,9 @@ import { WHOLE_DATA, withData } from "./surface_choice.js";
 /** What own points are called where nobody named their columns. @type {Names} */
 const NAMELESS = ["input", "target"];
 
-/**
- * How the columns of points were named. The document holds numbers only, so names last as long as the page does.
- * @type {{points: readonly Point[], names: Names}[]}
- */
-const named = [];
-
-/** @param {readonly Point[]} points @param {Names} names */
-export function rememberNames(points, names) {
-  named.unshift({ points, names });
-}
-
-/** @param {readonly Point[]} own @returns {Names | null} null: nobody named the columns of these points */
-export function rememberedNames(own) {
-  return named.find(({ points }) => same(points, own))?.names ?? null;
-}
-
 /** @param {Experiment} experiment @param {SurfaceData} data @returns {Names} of the columns of the points in force */
 export function namesIn({ surface }, data) {
-  const own = surface.data?.points;
-  return own ? (rememberedNames(own) ?? NAMELESS) : [data.input, data.target];
+  return surface.data?.points ? (surface.data.names ?? NAMELESS) : [data.input, data.target];
 }
 
 /** @param {Experiment} experiment @param {SurfaceData} data @returns {readonly Point[]} as they were written */
@@ -47,17 +29,18 @@ export function isStandardized({ surface }) {
  * Other points to fit to; a mini-batch of more than there are becomes one of all of them.
  * @param {Experiment} experiment
  * @param {readonly Point[]} points
+ * @param {Names | null} [names] of their columns
  * @returns {Experiment}
  */
-export function withPoints(experiment, points) {
+export function withPoints(experiment, points, names = null) {
   const batch = experiment.surface.data?.batch ?? null;
-  return withData(experiment, { points, batch: batch === null ? null : Math.min(batch, points.length) });
+  return withData(experiment, { points, names: names ?? undefined, batch: batch === null ? null : Math.min(batch, points.length) });
 }
 
 /** @param {Experiment} experiment @param {SurfaceData} data @returns {Experiment} back to the points that the app ships */
 export function withShippedPoints(experiment, data) {
   const batch = experiment.surface.data?.batch ?? null;
-  return withData(experiment, { points: undefined, batch: batch === null ? null : Math.min(batch, data.points.length) });
+  return withData(experiment, { points: undefined, names: undefined, batch: batch === null ? null : Math.min(batch, data.points.length) });
 }
 
 /**

@@ -12,7 +12,7 @@ import { same, without } from "./experiment.js";
 /** The surface as it is declared. @type {Readonly<Transform>} */
 export const UNTURNED = { rotation: 0, stretch: 1, scale: 1, shift: [0, 0], moves_start: false };
 
-/** @type {Readonly<Required<Omit<DataChoice, "points">>>} */
+/** @type {Readonly<Required<Omit<DataChoice, "points" | "names">>>} */
 export const WHOLE_DATA = { standardized: true, batch: null };
 
 /** @param {Experiment} experiment @returns {Transform} the transform in force */

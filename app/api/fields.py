@@ -18,6 +18,9 @@ from pydantic import (
 )
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
+FARTHEST = 1e6
+"""How far from the origin a person may put things, where nothing is gained by going farther."""
+
 
 def refusal(message: str, allowed: object = None, *, position: int | None = None) -> PydanticCustomError:
     """The error of a field whose value will not do; `allowed` and `position` go into the answer's entry."""
@@ -69,6 +72,10 @@ def _ascending(interval: tuple[float, float]) -> tuple[float, float]:
 Finite = Annotated[float, Field(strict=True, allow_inf_nan=False)]
 Position = Annotated[
     tuple[Finite, Finite], explained("This must be two finite numbers, [x, y]."), Field(examples=[[5.1, 2.3]])
+]
+Coordinate = Annotated[float, Field(strict=True, ge=-FARTHEST, le=FARTHEST)]
+Place = Annotated[
+    tuple[Coordinate, Coordinate], explained(f"This must be two numbers from {-FARTHEST:g} to {FARTHEST:g}, [x, y].")
 ]
 Interval = Annotated[
     tuple[Finite, Finite],

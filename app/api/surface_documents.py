@@ -1,7 +1,6 @@
 """The surface in an experiment's document: which one, its parameters, how it lies, and what it is fitted to."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Annotated, Any, Literal
 
 from pydantic import (
@@ -15,14 +14,13 @@ from pydantic import (
 )
 from pydantic_core import InitErrorDetails
 
-from app.api.fields import Document, Interval, explained, refusal, within
+from app.api.data_documents import DataDocument, data_model
+from app.api.fields import FARTHEST, Document, Interval, Place, refusal, within
 from app.api.models import camel, one_of, parameters_model
-from app.declarations import Data, LossFunction, Point, Surface, Transform
+from app.declarations import LossFunction, Surface, Transform
 from app.formulas import FormulaError
 from app.surfaces import SURFACES
 
-FEWEST_POINTS, MOST_POINTS = 2, 500
-FARTHEST = 1e6
 _SURFACES = {surface.name: surface for surface in SURFACES}
 
 
@@ -33,10 +31,6 @@ def _two(value: object) -> object:
 
 
 Window = Annotated[tuple[Interval, Interval], BeforeValidator(_two), Field(examples=[[[-2, 2], [-1, 3]]])]
-Coordinate = Annotated[float, Field(strict=True, ge=-FARTHEST, le=FARTHEST)]
-Place = Annotated[
-    tuple[Coordinate, Coordinate], explained(f"This must be two numbers from {-FARTHEST:g} to {FARTHEST:g}, [x, y].")
-]
 
 
 class TransformDocument(Document):
@@ -49,29 +43,6 @@ class TransformDocument(Document):
     scale: Annotated[float, *within(1e-6, 1e6)] = Field(default=1.0, description="what the loss is multiplied by")
     shift: Place = Field(default=(0.0, 0.0), description="how far it is moved, [x, y]")
     moves_start: bool = Field(default=False, strict=True, description="whether starts are carried along with it")
-
-
-class DataDocument(Document):
-    """What a model is fitted to."""
-
-    points: Annotated[list[Place], Field(min_length=FEWEST_POINTS, max_length=MOST_POINTS)] | None = Field(
-        default=None, description="inputs and targets; left out: the data set that comes with the surface"
-    )
-    standardized: bool = Field(
-        default=True,
-        strict=True,
-        description="whether inputs, and targets of a regression, are taken at mean 0 and standard deviation 1",
-    )
-    batch: Annotated[int, *within(1, MOST_POINTS, whole=True)] | None = Field(
-        default=None, description="how many points a step sees, in an order decided by the seed; null: all of them"
-    )
-
-    def of(self, surface: Surface) -> Data | None:
-        """The data in force for a surface."""
-        if surface.data is None:
-            return None
-        points = surface.data.points if self.points is None else tuple(self.points)
-        return replace(surface.data, points=points, standardized=self.standardized)
 
 
 class SurfaceDocument(Document):
@@ -117,40 +88,6 @@ def _rewritten(name: str, formula: str) -> Surface:
         raise refusal(str(error), position=error.position) from None
 
 
-def _data_model(surface: Surface, data: Data) -> type[DataDocument]:
-    """The model of the data that the surface can be fitted to."""
-    title = f"{camel(surface.name)}Data"
-
-    def of_the_classes(points: list[Point] | None) -> list[Point] | None:
-        classes = data.classes
-        if points is None or classes is None:
-            return points
-        low, high = classes
-        error = refusal(f"The target must be one of two classes, {low:g} or {high:g}.", list(classes))
-        errors = [
-            InitErrorDetails(type=error, loc=(row, 1), input=point[1])
-            for row, point in enumerate(points)
-            if point[1] not in classes
-        ]
-        if errors:
-            raise ValidationError.from_exception_data(title, errors)
-        return points
-
-    def no_more_than_there_are(batch: int | None, info: ValidationInfo) -> int | None:
-        if "points" in info.data and batch is not None:
-            most = len(info.data["points"] or data.points)
-            if batch > most:
-                message = f"This must be a whole number from 1 to {most}, as there are {most} points, or null."
-                raise refusal(message, {"low": 1, "high": most})
-        return batch
-
-    validators: dict[str, Any] = {
-        "of_the_classes": field_validator("points")(of_the_classes),
-        "no_more_than_there_are": field_validator("batch")(no_more_than_there_are),
-    }
-    return create_model(title, __base__=DataDocument, __validators__=validators)
-
-
 def _surface_model(surface: Surface) -> type[SurfaceDocument]:
     title = camel(surface.name)
     fields: dict[str, Any] = {
@@ -167,7 +104,7 @@ def _surface_model(surface: Surface) -> type[SurfaceDocument]:
         parameters = parameters_model(f"{title}Parameters", surface.parameters)
         fields["parameters"] = (parameters, Field(default_factory=parameters))
     if surface.data:
-        data = _data_model(surface, surface.data)
+        data = data_model(surface, surface.data)
         fields["data"] = (data, Field(default_factory=data))
     base = FormulaSurfaceDocument if surface.rewritten else SurfaceDocument
     return create_model(f"{title}Surface", __base__=base, __doc__=f"{surface.label} and its parameters.", **fields)

@@ -1,8 +1,6 @@
 /** A person's own points: pasted, typed, or from a file, told what is read of them, and fitted to once they are used. */
 import { MOST, readPoints, writePoints } from "../csv.js";
 import {
-  rememberedNames,
-  rememberNames,
   summaryOfPoints,
   withPoints,
   withShippedPoints,
@@ -92,8 +90,8 @@ export function ownPoints(store) {
 
   /** @param {Table} table */
   function isInForce({ points, names }) {
-    const own = store.get("experiment").surface.data?.points;
-    return own !== undefined && same(own, points) && (names === null || same(names, rememberedNames(own)));
+    const own = store.get("experiment").surface.data;
+    return same(own?.points, points) && (names === null || same(names, own?.names));
   }
 
   function apply() {
@@ -103,8 +101,7 @@ export function ownPoints(store) {
       return;
     }
     shown = table.points;
-    if (table.names) rememberNames(table.points, table.names);
-    edit((experiment) => withPoints(experiment, table.points));
+    edit((experiment) => withPoints(experiment, table.points, table.names));
   }
 
   /** @param {File | undefined} chosen */
@@ -175,7 +172,7 @@ export function ownPoints(store) {
     shown = own;
     const table = read();
     if (!("complaints" in table) && same(table.points, own)) return;
-    area.value = writePoints(own, rememberedNames(own));
+    area.value = writePoints(own, store.get("experiment").surface.data?.names ?? null);
     texts.set(surfaceName, area.value);
   }
 

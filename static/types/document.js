@@ -30,6 +30,7 @@
 /**
  * @typedef {object} DataChoice
  * @property {readonly Point[]} [points] the data set that the app ships where left out
+ * @property {readonly [string, string]} [names] what own points are called: input, target
  * @property {boolean} [standardized]
  * @property {number | null} [batch] how many points a step sees; null: all of them
  */

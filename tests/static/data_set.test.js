@@ -5,7 +5,6 @@ import {
   isStandardized,
   namesIn,
   pointsIn,
-  rememberNames,
   summaryOfPoints,
   withPoints,
   withShippedPoints,
@@ -41,11 +40,10 @@ test("own points keep what else is chosen of the data, and no batch is larger th
 test("columns are called as the app or a person calls them", () => {
   assert.deepEqual(namesIn(PLAIN, DATA), ["length", "width"]);
   assert.deepEqual(namesIn(withPoints(PLAIN, OWN), DATA), ["input", "target"]);
-  rememberNames(OWN, ["hours", "score"]);
-  const read = withPoints(PLAIN, OWN.map(([input, target]) => [input, target]));
-  assert.deepEqual(namesIn(read, DATA), ["hours", "score"]);
-  rememberNames(OWN, ["days", "score"]);
-  assert.deepEqual(namesIn(read, DATA), ["days", "score"]);
+  const named = withPoints(PLAIN, OWN, ["hours", "score"]);
+  assert.deepEqual(namesIn(named, DATA), ["hours", "score"]);
+  assert.deepEqual(namesIn(withPoints(named, OWN), DATA), ["input", "target"]);
+  assert.deepEqual(withShippedPoints(named, DATA), PLAIN);
   assert.deepEqual(namesIn(PLAIN, DATA), ["length", "width"]);
 });
 
