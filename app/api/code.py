@@ -60,9 +60,10 @@ async def write_script(document: Annotated[CodeDocument, Body(openapi_examples=E
     """Write an experiment as a script that runs without Fall Line.
 
     It takes the same paths as `/api/trajectories` gives: in numpy to the last bit; in a framework, with the
-    framework's own optimizers, as closely as the optimizer's page says, but for optimizers that draw random numbers:
-    each framework draws its own. A run that the framework has no call for, or
-    none with such settings, is refused, and the answer says what would do.
+    framework's own optimizers, as closely as the optimizer's page says. Noise and the order of mini-batches are drawn
+    by numpy in all of them, and are the same; only optimizers that draw random numbers of their own draw them as their
+    framework does. A run that the framework has no call for, none with such settings, or none whose gradients noise can
+    be added to, is refused, and the answer says what would do.
     """
     experiment = experiment_of(document.experiment)
     _check_run(document.run, experiment)

@@ -42,12 +42,11 @@ def script(experiment: Experiment, framework: str, only: int | None = None) -> s
     written = [index for index in range(len(experiment.runs)) if only in {None, index}]
     shown = replace(experiment, runs=tuple(experiment.runs[index] for index in written))
     streams = [stream for index in written for stream in streams_of(experiment.streams, [index])]
-    of = experiment if any(streams[:1]) else shown
     if framework == "numpy":
-        return numpy_script(shown, streams, heading(of, "numpy"))
+        return numpy_script(shown, streams, heading(experiment, "numpy", only=only))
     chosen = _FRAMEWORKS[framework]
     runs = [expressed(experiment, index, framework, chosen.label) for index in written]
-    return chosen.write(shown, runs, heading(of, chosen.label, _checked(runs)))
+    return chosen.write(shown, runs, heading(experiment, chosen.label, _checked(runs), only))
 
 
 def _checked(runs: list[Expressed]) -> str:

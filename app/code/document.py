@@ -78,8 +78,8 @@ def _run(run: Run, first: Run) -> dict[str, Any]:
 def json_lines(written: dict[str, Any]) -> list[str]:
     """JSON, a run a line and points in short lines, in which nothing can be seen as anything but what it is."""
     first, runs = {key: value for key, value in written.items() if key != "runs"}, written["runs"]
-    lines = [*_broken(f'{_json(first)[:-1]}, "runs": [')]
-    lines += [f"  {_json(run)}," for run in runs]
+    lines = [*_broken(f'{json_text(first)[:-1]}, "runs": [')]
+    lines += [f"  {json_text(run)}," for run in runs]
     lines[-1] = lines[-1].removesuffix(",") + "]}"
     return lines
 
@@ -96,6 +96,7 @@ def _broken(text: str) -> Iterator[str]:
     yield line
 
 
-def _json(value: Any) -> str:
+def json_text(value: Any) -> str:
+    """JSON on one line, all of whose characters can be seen."""
     text = json.dumps(value, ensure_ascii=False)
     return "".join(character if character.isprintable() else json.dumps(character)[1:-1] for character in text)

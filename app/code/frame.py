@@ -2,19 +2,27 @@
 
 import sys
 from collections.abc import Iterable
+from dataclasses import replace
 from textwrap import wrap
 
-from app.code.document import document, json_lines
+from app.code.document import document, json_lines, json_text
 from app.code.literals import LONGEST_LINE, literal
 from app.simulation.experiment import Experiment, Run
 
 
-def heading(experiment: Experiment, label: str, checked: str = "") -> list[str]:
-    """Comments that say what a script is, which document it was made from, and what it was `checked` with."""
-    runs = "a run" if len(experiment.runs) == 1 else f"{len(experiment.runs)} runs"
+def heading(experiment: Experiment, label: str, checked: str = "", only: int | None = None) -> list[str]:
+    """Comments that say what a script is, which document it was made from, and what it was `checked` with.
+
+    `only` is the one run that the script takes. The document holds no other, unless its random numbers are its place's.
+    """
+    by_its_place = bool(only) and experiment.streams == "own"
+    written = experiment if only is None or by_its_place else replace(experiment, runs=(experiment.runs[only],))
+    runs = "a run" if only is not None or len(written.runs) == 1 else f"{len(written.runs)} runs"
     surface = experiment.loss_function.surface
     lines = [f"# {runs.capitalize()} on the surface {surface.label}, for {label}: a script by Fall Line, made from"]
-    lines += [f"# {line}" for line in json_lines(document(experiment))]
+    lines += [f"# {line}" for line in json_lines(document(written))]
+    if only is not None and by_its_place:
+        lines.append(f"# Of these it is run {only + 1}, {json_text(experiment.runs[only].label)}.")
     return [*lines, *([f"# {checked}"] if checked else [])]
 
 

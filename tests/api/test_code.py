@@ -92,3 +92,14 @@ def test_what_is_wrong_with_an_experiment_is_said_of_it_here_too(client: TestCli
     assert refusal(write(client, "numpy", wrong))["path"] == "experiment.runs[0].hyperparameters.lr"
     assert refused(write(client, "numpy", experiment({"optimizer": "none"})), 404)
     assert refused(client.post("/api/code", content="{}", headers={"Content-Type": "text/plain"}), 415)
+
+
+def test_noise_that_a_call_cannot_be_told_of_is_refused(client: TestClient) -> None:
+    rule, dialect = next(
+        (rule, dialect) for rule in OPTIMIZERS for dialect in rule.dialects if dialect.takes_gradients and dialect.call
+    )
+    document = experiment({"optimizer": rule.name, "dialect": dialect.name}) | {"noise": {"additive": 0.5}}
+    entry = refusal(write(client, str(dialect.call).partition(".")[0], document))
+    assert entry["path"] == "experiment.noise"
+    assert entry["given"] == {"additive": 0.5, "relative": 0.0}
+    assert write(client, "numpy", document).status_code == 200

@@ -15,8 +15,10 @@ from app.declarations import Choice, Dialect, Optimizer, Setting
 from app.optimizers import OPTIMIZERS
 from app.schedules import SCHEDULES
 from app.simulation.experiment import ChosenSchedule, Experiment
+from app.simulation.sampling import Noise
 from app.surfaces import SURFACES
 from app.surfaces.own_formula import own_formula
+from tests.code.sampled import START, TURNED, placed, stochastic
 from tests.code.scripts import CALLS, calls_of, decayed_and_clipped, labelled, paths, scheduled
 from tests.reference.draws import DRAWS
 from tests.runs import experiment, run, trajectories
@@ -100,6 +102,16 @@ def test_a_rule_that_a_framework_lacks_is_refused() -> None:
 def test_settings_of_another_dialect_will_do_where_they_come_to_the_same() -> None:
     text = script(experiment(run("sgd", "book", lr=0.25)), "torch")
     assert "torch.optim.SGD([position], lr=0.25" in text
+
+
+@every_call
+def test_noise_is_refused_by_calls_that_take_gradients_themselves(rule: Optimizer, dialect: Dialect) -> None:
+    refused = refusal(stochastic(experiment(run(rule, dialect.name))), framework_of(dialect))
+    assert bool(refused) == dialect.takes_gradients
+    if refused:
+        assert refused.path == "noise"
+        assert refused.given == {"additive": 0.1, "relative": 0.2}
+        assert refused.allowed == {"additive": 0.0, "relative": 0.0}
 
 
 def heading_of(text: str) -> dict[str, Any]:
@@ -224,3 +236,37 @@ def test_whatever_letters_a_persons_own_formula_has(framework: str) -> None:
     surface = own_formula(f"x^2 + y^2 + sin(({'+'.join(letters)})*x*y)/9 + max(a1, x) + log(b2)*y")
     started = next(iter(scheduled(run(rule, dialect.name, (1.5, 0.5), lr=1e-2), 5)))
     assert_same_paths(experiment(started, on=surface, steps=5), framework)
+
+
+@installed
+@pytest.mark.timeout(900)
+@pytest.mark.parametrize("framework", FRAMEWORKS)
+def test_turned_fitted_to_data_with_noise_and_mini_batches_too(framework: str) -> None:
+    # a call of each kind, as far as what it is handed goes: each takes a while to compile
+    kinds = {
+        (dialect.update_arguments, dialect.parameters): (rule, dialect)
+        for rule, dialect in calls_of(framework)
+        if not draws(rule)
+    }
+    for rule, dialect in kinds.values():
+        noise = Noise() if dialect.takes_gradients else None
+        document = experiment(run(rule, dialect.name, START), on="linear_regression", steps=8)
+        assert_same_paths(stochastic(placed(document, TURNED), 40, noise), framework)
+
+
+@installed
+@pytest.mark.timeout(900)
+@pytest.mark.parametrize("framework", FRAMEWORKS)
+def test_clipped_and_under_schedules_with_noise_and_mini_batches_too(framework: str) -> None:
+    rule, dialect = calls_of(framework)[0]
+    watching = [
+        one
+        for one in scheduled(run(rule, dialect.name, START), 12)
+        if one.schedule and one.schedule.schedule.state and not one.schedule.warmup
+    ]
+    runs = labelled(*decayed_and_clipped(rule, dialect, START), *watching)
+    for surface in SURFACES:
+        if surface.data:
+            document = placed(experiment(*runs, on=surface, steps=12), TURNED)
+            assert_same_paths(stochastic(document, 7), framework)
+    assert_same_paths(stochastic(placed(experiment(*runs, on="formula", steps=12), TURNED)), framework)
