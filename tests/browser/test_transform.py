@@ -64,7 +64,7 @@ def test_one_drag_shows_who_minds_that_the_bowl_is_turned(page: Page) -> None:
     changed = table.locator("tbody tr")
     expect(changed).to_have_count(4)
     eventually(page, lambda: "59 %" in changed.nth(3).inner_text())
-    descent, adam = (changed.nth(run).locator("td").all_inner_texts() for run in (0, 3))
+    descent, adam = (changed.nth(run).locator("td").all_text_contents() for run in (0, 3))
     assert descent == ["0.0 % ✓, carried along, as theory says", "yes", "no"]
     assert adam == ["59 % ✓, departs, as theory says", "no", "yes"]  # its ε is 0 here
 
