@@ -27,6 +27,7 @@ export function contourTrace({ x, y, z, losses, start, end, size }, theme) {
     colorscale: [[0, theme.contourLow], [1, theme.contourHigh]],
     line: { color: theme.contourLine, width: theme.contourLineWidth },
     showscale: false,
+    hoverongaps: false, // it would say that the loss is 0
     hovertemplate: "x %{x:.4~g}<br>y %{y:.4~g}<br>loss %{customdata:.5~g}<extra></extra>",
   };
 }

@@ -7,6 +7,15 @@ import { measured } from "../panels/number_text.js";
 const SPACINGS = { linear: "", log: ", closer together lower down", symlog: ", closer together around the median" };
 
 /**
+ * What a surface is called: a formula of one's own has no better name than itself.
+ * @param {import("../types.js").Surface} surface
+ * @param {import("../types.js").Experiment} experiment
+ */
+export function surfaceTitle(surface, experiment) {
+  return surface.takes_formula ? `f(x, y) = ${formulaOf(surface, experiment)}` : surface.label;
+}
+
+/**
  * @param {import("../types.js").Surface} surface
  * @param {import("../types.js").Experiment} experiment
  * @param {import("./contour_levels.js").Contours | null} contours null: not there yet
@@ -14,8 +23,7 @@ const SPACINGS = { linear: "", log: ", closer together lower down", symlog: ", c
  * @returns {string}
  */
 export function describedPanel(surface, experiment, contours, paths) {
-  const named = surface.takes_formula ? `f(x, y) = ${formulaOf(surface, experiment)}` : surface.label;
-  return [`Contours of ${named}`, contours ? levels(contours) : "", `, with the path of ${paths}`].join("");
+  return [`Contours of ${surfaceTitle(surface, experiment)}`, contours ? levels(contours) : "", `, with the path of ${paths}`].join("");
 }
 
 /** @param {import("./contour_levels.js").Contours} contours */

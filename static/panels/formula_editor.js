@@ -4,7 +4,7 @@
  */
 import { asOwnFormula, formulaOf, isEditable, partedAt, reaching } from "../own_formula.js";
 import { problemOf } from "../problems.js";
-import { withFormula, withSurfaceParameter } from "../surface_choice.js";
+import { withSurface, withSurfaceParameter } from "../surface_choice.js";
 import { button, element, write } from "./element.js";
 import { menu, newId } from "./fields.js";
 import { folded } from "./folded.js";
@@ -60,11 +60,15 @@ export function formulaEditor(store) {
   examples.addEventListener("change", () => {
     const example = EXAMPLES.find(({ label }) => label === examples.value);
     examples.value = "";
-    if (!example) return;
-    const { formula, parameters: values = {}, start } = example;
-    edit((experiment) => {
-      const { name } = experiment.surface;
-      return { ...withFormula({ ...experiment, surface: { name, parameters: values } }, formula, Object.keys(values)), start };
+    if (!example || !own) return;
+    const before = { experiment: store.get("experiment"), layout: store.get("layout") };
+    const { formula, parameters: values, start } = example;
+    const surface = { name: own.name, formula, ...(values ? { parameters: values } : {}) };
+    const given = formulaOf(own, before.experiment);
+    const isTheirs = given !== own.formula && EXAMPLES.every((other) => other.formula !== given);
+    store.set({
+      experiment: { ...withSurface(before.experiment, own), surface, start },
+      notice: isTheirs ? { kind: "info", text: `The example is in the place of ${given}.`, undo: before } : null,
     });
   });
 
