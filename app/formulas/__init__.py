@@ -16,7 +16,7 @@ import numpy as np
 from app.declarations import Array
 from app.formulas.collecting import Collector, UnreadableError
 from app.formulas.graph import Application, Graph, Node, Symbol, TooComplexError
-from app.formulas.notation import BLACKBOARD, LANGUAGE, Language
+from app.formulas.notation import BLACKBOARD, LANGUAGE, ROUNDED, Language
 from app.formulas.parsing import VARIABLES, parse
 from app.formulas.tape import BLOCK, Tape
 from app.formulas.tokens import FormulaError
@@ -48,8 +48,11 @@ class Formula:
         return parse(self.text, Trees())
 
     def maths(self, aspect: str) -> tuple[str, ...]:
-        """What `outputs` gives, as plain mathematics for `app.mathml`; an ellipsis where nobody would read it."""
-        return (BLACKBOARD.text(self.tree),) if aspect == "value" else self._collected(aspect, BLACKBOARD)
+        """What `outputs` gives, as plain mathematics for `app.mathml`; an ellipsis where nobody would read it.
+
+        The numbers of derivatives are rounded to seven digits.
+        """
+        return (BLACKBOARD.text(self.tree),) if aspect == "value" else self._collected(aspect, ROUNDED)
 
     def texts(self, aspect: str) -> tuple[str, ...]:
         """The same in the language that formulas are written in."""

@@ -12,7 +12,7 @@ SHORT = 12
 CLOSE = 4e-16
 CONSTANTS: tuple[tuple[Tree, float, tuple[int, ...]], ...] = (
     (Symbol("pi"), pi, (1, 2, 3, -1, -2)),
-    (Symbol("e"), e, (1,)),
+    (Symbol("e"), e, (1, 2, -1)),
     (Applied("log", (Number(2.0),)), log(2), (1, 2)),
     (Applied("sqrt", (Number(2.0),)), sqrt(2), (1, -1)),
     (Applied("sqrt", (Number(3.0),)), sqrt(3), (1, -1)),

@@ -110,7 +110,9 @@ class Blackboard(Language):
 
     plus, minus, times = " + ", " − ", "·"
     names = MappingProxyType({"pi": "π", "asin": "arcsin", "acos": "arccos", "atan": "arctan"})
-    digits = 7
+
+    def __init__(self, digits: int = Language.digits) -> None:
+        self.digits = digits
 
     def number(self, value: float) -> Written:
         """A number; very large and very small ones as multiples of powers of ten."""
@@ -149,7 +151,7 @@ class Blackboard(Language):
 
 
 POWERED = frozenset(("sin", "cos", "tan", "sinh", "cosh", "tanh", "log"))
-LANGUAGE, BLACKBOARD = Language(), Blackboard()
+LANGUAGE, BLACKBOARD, ROUNDED = Language(), Blackboard(), Blackboard(digits=7)
 
 
 def _spine(tree: Applied, functions: tuple[str, ...]) -> tuple[Tree, list[tuple[str, Tree]]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from app.formulas.functions import CONSTANTS
 from app.formulas.graph import Number, Symbol
 
 
@@ -53,8 +52,3 @@ def depends_on(tree: Tree, names: tuple[str, ...]) -> bool:
             return True
         waiting.extend(found.operands if isinstance(found, Applied) else ())
     return False
-
-
-def is_constant(tree: Tree) -> bool:
-    """Whether it is a number by its name."""
-    return isinstance(tree, Symbol) and tree.name in CONSTANTS

@@ -116,6 +116,13 @@ def test_a_formula_as_plain_mathematics(text: str, maths: str) -> None:
     assert Formula(text).maths("value") == (maths,)
 
 
+def test_a_persons_own_numbers_stay_as_they_are_and_those_of_derivatives_are_rounded() -> None:
+    formula = Formula("1.23456789012*x^2 + e^2*y")
+    assert formula.maths("value") == ("1.23456789012·x^{2} + e^{2}·y",)
+    assert formula.maths("gradient") == ("2.469136·x", "e^{2}")
+    assert formula.texts("gradient") == ("2.46913578024*x", "e^2")
+
+
 def test_what_nobody_would_read_is_an_ellipsis() -> None:
     product = "*".join(f"sin({number}*x + y)" for number in range(1, 31))
     assert Formula(product).maths("hessian") == (ELLIPSIS, ELLIPSIS, ELLIPSIS)
