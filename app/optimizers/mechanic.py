@@ -30,8 +30,7 @@ def step(x: Array, oracle: Oracle, state: State, h: Any, t: int) -> tuple[Array,
     spare = minimum(size, state["largest_gain"])
     spare *= sign(gain)
     spare *= scales
-    rewards = BETAS * state["rewards"]
-    rewards += spare
+    rewards = BETAS * state["rewards"] + spare
     largest = BETAS * state["largest_gain"]
     maximum(largest, size + eps, out=largest)
     squares = SQUARED_BETAS * state["squared_gains"]
