@@ -89,3 +89,15 @@ def test_a_window_may_be_narrow_flat_and_far_away() -> None:
     found = found_on(surface("himmelblau"), ((2.99, 3.01), (1.0, 60.0)))
     assert rounded(found.minima) == [(3.0, 2.0)]
     assert found_of("(x - 1e6)^2 + 1e-9*y^2", ((1e6 - 3, 1e6 + 2), (-1e4, 3e4))).minima == ((1e6, 0.0),)
+
+
+def test_a_narrow_well_in_a_plain_is_found_though_it_curves_down_where_the_search_begins() -> None:
+    found = found_of("-exp(-200*((x - 1.23)^2 + (y + 0.41)^2))")
+    assert rounded(found.minima) == [(1.23, -0.41)]
+    assert (found.local_minima, found.saddles) == ((), ())
+
+
+@pytest.mark.parametrize("text", ["log(x^2 + y^2)", "sqrt(x^2 + y^2) + x*y*(x^2 - y^2)/(x^2 + y^2)^2"])
+def test_a_pit_or_a_tip_is_not_level_however_strongly_it_curves(text: str) -> None:
+    for left in np.linspace(-6, -1, 12).tolist():
+        assert found_of(text, ((left, left + 7), (left - 0.3, left + 6.5))) == CriticalPoints((), (), ())
