@@ -2,7 +2,7 @@
 
 const SNAP = 15;
 /** How near a multiple of `SNAP` an angle must be to become one. */
-const CATCH = 2.5;
+const CATCH = 2;
 
 /** @param {number} degrees @returns {number} the same direction, from -180 (left out) to 180 */
 export function wrapped(degrees) {

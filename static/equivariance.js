@@ -7,7 +7,7 @@ import { transformOf } from "./surface_choice.js";
 /** @typedef {import("./types.js").Experiment} Experiment */
 
 /** How long the experiment must rest before departures are asked for, in milliseconds. */
-const RESTS = 120;
+const RESTS = 200;
 /** A departure below this rounds to 0.0 %: the path is carried along for all that a person sees. */
 const SEEN = 5e-4;
 /** And up to here it is carried nearly along. */

@@ -19,6 +19,7 @@ import { isRaw, windowOf } from "./transform.js";
 const FLEETING = 56;
 /** How long view and surface must rest before a sharp grid follows them, in milliseconds. */
 const RESTS = 150;
+const TURNING_RESTS = 300;
 /** Edits of the surface that follow each other so soon are one movement, in milliseconds. */
 const TURNS_ON = 1000;
 /** How long a re-run may take to reach the playhead before it is shown as far as it is, in milliseconds. */
@@ -159,7 +160,7 @@ export function createSession(store, refused) {
   let resting;
   function sharpenSoon() {
     clearTimeout(resting);
-    resting = setTimeout(() => sharpen(experiment.surface), RESTS);
+    resting = setTimeout(() => sharpen(experiment.surface), isBeingTurned ? TURNING_RESTS : RESTS);
   }
   store.subscribe(["view", "layout"], sharpenSoon);
 
@@ -181,6 +182,7 @@ export function createSession(store, refused) {
     const now = performance.now();
     isBeingTurned = now - lastTurn < TURNS_ON;
     lastTurn = now;
+    if (isBeingTurned) clearTimeout(resting); // a sharp grid would hold the next move up
   }
 
   function enterWindow() {

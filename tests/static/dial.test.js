@@ -14,7 +14,7 @@ test("up on the screen is a quarter turn counterclockwise", () => {
 });
 
 test("near a multiple of 15 degrees the dial rests on it, elsewhere it follows", () => {
-  assert.deepEqual([43, 47.4, 40.04, 7.46, -44, 178, -179].map(snapped), [45, 45, 40, 7.5, -45, 180, 180]);
+  assert.deepEqual([43, 46.9, 40.04, 7.46, -44, 178, -179].map(snapped), [45, 45, 40, 7.5, -45, 180, 180]);
 });
 
 test("keys turn by 1 or by 15 degrees, round the end, and the others are not the dial's", () => {

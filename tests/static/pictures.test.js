@@ -63,7 +63,7 @@ test("contours are coarse while a surface is being turned, and sharp once it res
     store.set({ experiment: withTransform(EXPERIMENT, { rotation }) });
     await server.request(rotation / 10).all();
   }
-  await after(220);
+  await after(370);
   const ours = server.grids.filter(({ surface }) => surface.name === "bowl"); // a test before this one may still ask
   const [first, turned, ...others] = ours.map(({ resolution }) => resolution);
   assert.equal(turned, first, "one edit is not yet a movement");
