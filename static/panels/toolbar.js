@@ -1,5 +1,6 @@
 /** How the panels are laid out, and the way back from a zoom. */
 import { named } from "../experiment.js";
+import { windowOf } from "../transform.js";
 import { button, drawing, element } from "./element.js";
 import { follow } from "./follow.js";
 import { ICONS } from "./icons.js";
@@ -15,27 +16,27 @@ export function toolbar(container, store) {
     layout,
     made: button({ title: label }, () => store.set({ layout }), drawing(icon), element("span", {}, label)),
   }));
-  const fit = button({ class: "quiet", title: "Show the surface's whole domain" }, reset, drawing(ICONS.fit), element("span", {}, "Reset view"));
+  const fit = button({ class: "quiet", title: "Show the surface's whole window" }, reset, drawing(ICONS.fit), element("span", {}, "Reset view"));
   container.append(
     fit,
     element("div", { class: "segmented", role: "group", "aria-label": "Layout" }, ...buttons.map(({ made }) => made)),
   );
 
-  function domain() {
+  function plotted() {
     const { surface } = store.get("experiment");
-    const [x, y] = named(store.get("surfaces"), surface.name, "surface").domain;
+    const [x, y] = windowOf(named(store.get("surfaces"), surface.name, "surface"), surface, store.get("grid"));
     return { x, y };
   }
 
   function reset() {
-    store.set({ view: domain() });
+    store.set({ view: plotted() });
   }
 
   follow(store, ["layout"], (state) => {
     for (const { layout, made } of buttons) made.setAttribute("aria-pressed", String(layout === state.layout));
   });
-  follow(store, ["view", "experiment"], ({ view }) => {
-    const whole = domain();
+  follow(store, ["view", "experiment", "grid"], ({ view }) => {
+    const whole = plotted();
     fit.hidden = [...view.x, ...view.y].every((bound, i) => bound === [...whole.x, ...whole.y][i]);
   });
 }

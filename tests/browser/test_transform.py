@@ -117,6 +117,7 @@ def test_a_window_that_is_none_is_refused_in_place_and_the_rest_is_kept(page: Pa
     eventually(page, lambda: experiment_in_address(page)["surface"].get("domain", [[]])[0] == [40, 42])
     expect(part.locator(".field-error:visible")).to_have_count(0)
     eventually(page, lambda: seen(page) == [40, 42])
+    expect(page.get_by_role("button", name="Reset view")).to_be_hidden()
     page.reload()
     expect(page.get_by_label("Window, x from")).to_have_value("40")
     eventually(page, lambda: seen(page) == [40, 42])
