@@ -56,7 +56,7 @@ def running(*arguments: str, **environment: str) -> Iterator[tuple[subprocess.Po
 
 
 def is_alive(address: str) -> bool:
-    with urlopen(f"{address}/api/health", timeout=20) as answer:
+    with urlopen(f"{address}/api/health", timeout=60) as answer:
         return bool(answer.status == 200)
 
 
