@@ -42,12 +42,13 @@ export function fromAddress(search) {
  */
 function checked(document) {
   demand(isObject(document), "the experiment", "an object", document);
-  const { version = 1, surface, start, steps, runs } = document;
+  const { version = 1, surface, start, steps, runs, noise = {} } = document;
   demand(version === 1, "version", "1", version);
   demand(isObject(surface) && typeof surface.name === "string", "surface.name", "a name", surface);
-  demand(isNumbers(surface.parameters ?? {}), "surface.parameters", "an object of numbers", surface.parameters);
+  checkSurface(surface);
   demand(isPoint(start), "start", "two finite numbers", start);
   demand(Number.isInteger(steps) && Number(steps) > 0, "steps", "a whole number above 0", steps);
+  demand(isNumbers(noise), "noise", "an object of numbers", noise);
   demand(Array.isArray(runs) && runs.length > 0, "runs", "a list of at least one run", runs);
   runs.forEach((run, index) => {
     const path = `runs[${index}]`;
@@ -60,6 +61,20 @@ function checked(document) {
     demand(run.start === undefined || isPoint(run.start), `${path}.start`, "two finite numbers", run.start);
   });
   return /** @type {Experiment} */ (/** @type {unknown} */ (document));
+}
+
+/** @param {Record<string, unknown>} surface */
+function checkSurface({ parameters = {}, domain = null, transform = {}, formula = "", data = {} }) {
+  demand(isNumbers(parameters), "surface.parameters", "an object of numbers", parameters);
+  demand(domain === null || isListOf(domain, isPoint, 2), "surface.domain", "two pairs of finite numbers", domain);
+  demand(isObject(transform), "surface.transform", "an object", transform);
+  const { shift = [0, 0], moves_start: along = false, ...numbers } = transform;
+  demand(isNumbers(numbers), "surface.transform", "an object of numbers, but for shift and moves_start", numbers);
+  demand(isPoint(shift), "surface.transform.shift", "two finite numbers", shift);
+  demand(typeof along === "boolean", "surface.transform.moves_start", "true or false", along);
+  demand(typeof formula === "string", "surface.formula", "a text", formula);
+  demand(isObject(data), "surface.data", "an object", data);
+  demand((data.points ?? null) === null || isListOf(data.points, isPoint), "surface.data.points", "a list of pairs of finite numbers", data.points);
 }
 
 /**
@@ -103,6 +118,11 @@ function isSchedule(value) {
 /** @param {unknown} value */
 function isNumbers(value) {
   return isObject(value) && Object.values(value).every(Number.isFinite);
+}
+
+/** @param {unknown} value @param {(entry: unknown) => boolean} isOne @param {number} [length] */
+function isListOf(value, isOne, length) {
+  return Array.isArray(value) && value.every(isOne) && value.length === (length ?? value.length);
 }
 
 /** @param {unknown} value */

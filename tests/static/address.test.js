@@ -18,6 +18,13 @@ test("an address leads back to the same experiment, digit by digit", () => {
   assert.deepEqual(fromAddress(toAddress(EXPERIMENT)), EXPERIMENT);
 });
 
+test("so it does where the surface is turned, seen in another window, of one's own, and noisy", () => {
+  const surface = { name: "bowl", domain: [[0, 1], [-2, 2]], transform: { rotation: 45, shift: [1, 0], moves_start: true } };
+  const own = { formula: "x^2", data: { points: [[0, 1], [2, 3]], standardized: false, batch: null } };
+  const experiment = /** @type {any} */ ({ ...EXPERIMENT, surface: { ...surface, ...own }, noise: { relative: 0.1 }, streams: "own" });
+  assert.deepEqual(fromAddress(toAddress(experiment)), experiment);
+});
+
 test("an address holds nothing that a query or a link in a text would trip over", () => {
   assert.match(toAddress(EXPERIMENT), /^\?experiment=[\w%.,:[\]~!'()*-]+$/);
 });
@@ -31,10 +38,24 @@ test("text that is no JSON says so", () => {
   assert.throws(() => fromAddress("?experiment={oops"), /it is not JSON/);
 });
 
+/** @param {object} part */
+function onSurface(part) {
+  return { ...EXPERIMENT, surface: { name: "bowl", ...part } };
+}
+
 const broken = /** @type {const} */ ([
   [{ ...EXPERIMENT, version: 2 }, "version must be 1, not 2."],
   [{ ...EXPERIMENT, surface: {} }, "surface.name must be a name, not {}."],
   [{ ...EXPERIMENT, surface: { name: "bowl", parameters: { a: "1" } } }, 'surface.parameters must be an object of numbers, not {"a":"1"}.'],
+  [onSurface({ domain: [[0, 1]] }), "surface.domain must be two pairs of finite numbers, not [[0,1]]."],
+  [onSurface({ domain: 5 }), "surface.domain must be two pairs of finite numbers, not 5."],
+  [onSurface({ transform: 45 }), "surface.transform must be an object, not 45."],
+  [onSurface({ transform: { rotation: "45" } }), 'surface.transform must be an object of numbers, but for shift and moves_start, not {"rotation":"45"}.'],
+  [onSurface({ transform: { shift: 1 } }), "surface.transform.shift must be two finite numbers, not 1."],
+  [onSurface({ transform: { moves_start: 1 } }), "surface.transform.moves_start must be true or false, not 1."],
+  [onSurface({ formula: ["x"] }), 'surface.formula must be a text, not ["x"].'],
+  [onSurface({ data: { points: [1, 2] } }), "surface.data.points must be a list of pairs of finite numbers, not [1,2]."],
+  [{ ...EXPERIMENT, noise: { additive: "1" } }, 'noise must be an object of numbers, not {"additive":"1"}.'],
   [{ ...EXPERIMENT, start: [1, null] }, "start must be two finite numbers, not [1,null]."],
   [{ ...EXPERIMENT, start: [1, 2, 3] }, "start must be two finite numbers, not [1,2,3]."],
   [{ ...EXPERIMENT, steps: 0 }, "steps must be a whole number above 0, not 0."],
