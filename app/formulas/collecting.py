@@ -6,7 +6,7 @@ atom is a symbol, a function of sums, or a sum in brackets.
 """
 
 from functools import reduce
-from math import gcd, inf
+from math import gcd
 
 import numpy as np
 
@@ -14,15 +14,18 @@ from app.formulas.coefficients import factors
 from app.formulas.functions import FUNCTIONS
 from app.formulas.graph import Graph, Node, Number, Symbol
 from app.formulas.parsing import VARIABLES
+from app.formulas.sums import (
+    MOST_PARTS,
+    Product,
+    Sum,
+    UnreadableError,
+    added,
+    common_factors,
+    finite,
+    reads_well,
+    scaled,
+)
 from app.formulas.trees import Applied, Tree
-
-Product = tuple[tuple[int, int], ...]
-Sum = dict[Product, float]
-MOST_PARTS = 300
-
-
-class UnreadableError(ValueError):
-    """More than anybody would read, or nothing that is a number."""
 
 
 class Collector:
@@ -36,6 +39,7 @@ class Collector:
         self._ranks: list[tuple[int, str]] = []
         self._sizes: list[int] = []
         self._rooted: dict[int, Sum] = {}
+        self._bracketed: dict[int, Sum] = {}
         self._signs: set[int] = set()
 
     def tree(self, node: Node) -> Tree:
@@ -55,13 +59,13 @@ class Collector:
         operands = [self._sums[operand] for operand in found.operands]
         match found.function:
             case "add" | "subtract" as function:
-                result = _added(operands[0], _scaled(operands[1], 1 if function == "add" else -1))
+                result = added(operands[0], scaled(operands[1], 1 if function == "add" else -1))
             case "negative":
-                result = _scaled(operands[0], -1)
+                result = scaled(operands[0], -1)
             case "multiply":
                 result = self._multiplied(operands[0], operands[1])
             case "divide" | "over":
-                result = self._multiplied(operands[0], self._inverse(operands[1]))
+                result = self._multiplied(operands[0], self._raised(operands[1], -1))
             case function:
                 result = self._applied(function, operands)
         return result
@@ -70,7 +74,7 @@ class Collector:
         if all(list(operand) in ([], [()]) for operand in operands):  # since equal terms have cancelled
             with np.errstate(all="ignore"):
                 value = float(FUNCTIONS[function](*(operand.get((), 0.0) for operand in operands)))
-            return _finite({(): value}) if value else {}
+            return finite({(): value}) if value else {}
         trees = tuple(map(self._written, operands))
         key = (function, *(tuple(operand.items()) for operand in operands))
         result = self._atom(key, Applied(function, trees), (5, ""), 1 + sum(map(self._size, operands)))
@@ -84,39 +88,59 @@ class Collector:
         if not (a and b):
             return {}
         for one, other in ((a, b), (b, a)):
-            if list(one) == [()] and (one[()].is_integer() or all((one[()] * c).is_integer() for c in other.values())):
-                return _scaled(other, one[()])
+            if list(one) == [()] and reads_well(other, one[()]):
+                return scaled(other, one[()])
         ((first, c),), ((second, d),) = self._in_brackets(a).items(), self._in_brackets(b).items()
         exponents = dict(first)
         for atom, exponent in second:
             exponents[atom] = exponents.get(atom, 0) + exponent
         for atom in self._signs & exponents.keys():
             exponents[atom] %= 2
-        squares = [(atom, int(exponents[atom] / 2)) for atom in exponents if atom in self._rooted]
+        squares = [
+            (atom, int(exponents[atom] / 2)) for atom in self._rooted.keys() & exponents if abs(exponents[atom]) > 1
+        ]
         for atom, power in squares:
             exponents[atom] -= 2 * power
-        result = _finite({tuple(sorted(each for each in exponents.items() if each[1])): c * d})
+        result = finite({tuple(sorted(each for each in exponents.items() if each[1])): c * d})
         for atom, power in squares:
-            inside = self._rooted[atom] if power > 0 else self._inverse(self._rooted[atom])
-            for _ in range(abs(power)):
-                result = self._multiplied(self._in_brackets(result), self._in_brackets(inside))
+            result = self._multiplied(result, self._raised(self._rooted[atom], power))
         return result
 
-    def _inverse(self, a: Sum) -> Sum:
+    def _raised(self, a: Sum, power: int) -> Sum:
+        """A whole power."""
         if not a:
             raise UnreadableError
         ((product, coefficient),) = self._in_brackets(a).items()
-        return _finite({tuple((atom, -exponent) for atom, exponent in product): 1 / coefficient})
+        with np.errstate(all="ignore"):
+            raised = float(np.float64(coefficient) ** power)
+        return finite({tuple((atom, power * exponent) for atom, exponent in product): raised})
 
     def _in_brackets(self, a: Sum) -> Sum:
-        """The same as one product; a whole number that divides each term stands before the brackets."""
-        if len(a) == 1:
-            return a
+        """The same as one product: what all terms have in common stands before the brackets."""
+        a = self._opened(a) if len(a) > 1 else a
+        if len(a) <= 1:
+            return a or {(): 0.0}
+        outside = common_factors(a)
         whole = all(coefficient.is_integer() and abs(coefficient) < 2**53 for coefficient in a.values())
         common = float(gcd(*map(int, a.values()))) if whole else 1.0
-        inside = _scaled(a, 1 / common)
-        atom = self._atom(("sum", *sorted(inside.items())), self._written(inside), (4, ""), self._size(inside))
-        return _scaled(atom, common)
+        inside = {
+            tuple((atom, rest) for atom, exponent in product if (rest := exponent - outside.get(atom, 0))): c / common
+            for product, c in a.items()
+        }
+        ((brackets, _),) = self._atom(
+            ("sum", *sorted(inside.items())), self._written(inside), (4, ""), self._size(inside)
+        ).items()
+        self._bracketed[brackets[0][0]] = inside
+        return {tuple(sorted((*brackets, *outside.items()))): common}
+
+    def _opened(self, a: Sum) -> Sum:
+        """The sum without brackets around terms of its own."""
+        result: Sum = {}
+        for product, coefficient in a.items():
+            inside = self._bracketed.get(product[0][0]) if len(product) == 1 and product[0][1] == 1 else None
+            opens = inside is not None and reads_well(inside, coefficient)
+            result = added(result, scaled(inside, coefficient) if inside and opens else {product: coefficient})
+        return result
 
     def _atom(self, key: object, tree: Tree, rank: tuple[int, str], size: int = 1) -> Sum:
         """What cannot be taken apart; `rank` says where in a product it stands."""
@@ -133,6 +157,7 @@ class Collector:
         return sum(1 + sum(self._sizes[atom] for atom, _ in product) for product in a)
 
     def _written(self, a: Sum) -> Tree:
+        a = self._opened(a)
         if self._size(a) > MOST_PARTS:
             raise UnreadableError
         # a sum reads better if it does not begin with a minus
@@ -161,22 +186,3 @@ class Collector:
 
 def _chain(trees: list[Tree]) -> Tree:
     return reduce(lambda one, other: Applied("multiply", (one, other)), trees) if trees else Number(1.0)
-
-
-def _added(a: Sum, b: Sum) -> Sum:
-    result = dict(a)
-    for product, coefficient in b.items():
-        result[product] = result.get(product, 0.0) + coefficient
-    if len(result) > MOST_PARTS:
-        raise UnreadableError
-    return {product: coefficient for product, coefficient in result.items() if coefficient}
-
-
-def _scaled(a: Sum, factor: float) -> Sum:
-    return _finite({product: factor * coefficient for product, coefficient in a.items()})
-
-
-def _finite(a: Sum) -> Sum:
-    if all(0 < abs(coefficient) < inf for coefficient in a.values()):
-        return a
-    raise UnreadableError

@@ -129,6 +129,11 @@ def test_what_nobody_would_read_is_an_ellipsis() -> None:
     assert Formula(product).maths("value") != (ELLIPSIS,)
 
 
+def test_a_huge_power_of_a_root_is_written_at_once() -> None:
+    formula = Formula("(((sqrt(x + sqrt(y))^64)^64)^64)^64")
+    assert formula.texts("gradient") == ("8388608*(x + sqrt(y))^8388607", "4194304*(x + sqrt(y))^8388607/sqrt(y)")
+
+
 def test_a_long_sum_is_no_deep_one() -> None:
     text = "+".join(["x"] * 250)
     assert Formula(text).texts("value") == (" + ".join(["x"] * 250),)
