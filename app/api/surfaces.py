@@ -36,7 +36,9 @@ class GridAnswer(BaseModel):
     saddles: list[Pair]
     lowest_in_domain: float | None = Field(description="the loss at the minima, where there is no minimum")
     points: list[Pair] | None = Field(description="inputs and targets that the loss is the misfit of, if it is one")
-    domain: tuple[Pair, Pair] = Field(description="the window in force, x then y; the grid may be of another")
+    domain: list[Pair] = Field(
+        min_length=2, max_length=2, description="the window in force, x then y; the grid may be of another"
+    )
     centre: Pair = Field(description="what a rotation turns the surface about")
 
 

@@ -17,11 +17,13 @@ from app.main import create_app
 from app.optimizers import OPTIMIZERS
 from app.schedules import SCHEDULES
 from app.settings import LIMITS
+from app.surfaces import SURFACES
 from tests.api.documents import CSV, EVENT_STREAM, JSON, NDJSON, PLOTLY, strict
 
 SCHEMA = schemathesis.openapi.from_asgi("/openapi.json", create_app())
 RESULTS: list[Any] = list(SCHEMA.get_all_operations())
 OPERATIONS = [result.ok() for result in RESULTS]
+WRITTEN = {surface.name for surface in SURFACES if surface.takes_formula}
 TAKING_SOMETHING = [each for each in OPERATIONS if each.query or each.path_parameters or each.body]
 
 
@@ -43,11 +45,23 @@ def fits(declared: ScheduleParameter, value: Any, steps: int) -> bool:
     return not counts or bool(value <= steps)
 
 
+def rises(interval: Any) -> bool:
+    return interval is None or 0 < interval[1] - interval[0] < math.inf
+
+
+def lies_as_described(surface: dict[str, Any]) -> bool:
+    """Whether a surface's window is one, and nothing is in it that its own formula or its own points must allow."""
+    data, domain = surface.get("data") or {}, surface.get("domain") or []
+    of_formula = {"formula"} & surface.keys() or (surface["name"] in WRITTEN and surface.get("parameters"))
+    return all(map(rises, domain)) and not (of_formula or data.get("points") or data.get("batch"))
+
+
 def runs_as_described(experiment: dict[str, Any]) -> bool:
     """Whether an experiment asks for no more than it may, of schedules that end and surfaces with what is needed."""
     runs, steps = experiment["runs"], experiment["steps"]
     return (
         len(runs) * steps <= LIMITS.max_run_steps
+        and lies_as_described(experiment["surface"])
         and all(ends(run.get("schedule"), steps) for run in runs)
         and not any(rule.needs for rule in OPTIMIZERS for run in runs if run["optimizer"] == rule.name)
     )
@@ -61,9 +75,8 @@ def as_described(case: Any) -> bool:
             return framework == "numpy" and there and runs_as_described(experiment)
         case {"runs": [*_], "steps": int() | float()}:
             return runs_as_described(case.body)
-        case {"resolution": _} | {"x": _} | {"y": _}:
-            intervals = [case.body.get("x"), case.body.get("y")]
-            return all(each is None or 0 < each[1] - each[0] < math.inf for each in intervals)
+        case {"surface": surface}:
+            return lies_as_described(surface) and rises(case.body.get("x")) and rises(case.body.get("y"))
     return True
 
 
@@ -89,7 +102,7 @@ def assert_one_shape(body: bytes) -> None:
     assert answer["type"] == "error"
     assert answer["detail"]
     for entry in answer["errors"]:
-        assert list(entry) == ["path", "message", "given", "allowed"]
+        assert list(entry) == ["path", "message", "given", "allowed", "position"]
 
 
 def examples(operation: Any) -> int:
@@ -122,10 +135,10 @@ def check(operation: Any, mode: GenerationMode, fits: Callable[[Any], bool]) -> 
     answer()
 
 
-# A link's document is but a text to the schema, and next to no text is one.
+# A link's document and a formula are but texts to the schema, and next to no text is one.
 @pytest.mark.parametrize(
     "operation",
-    [each for each in OPERATIONS if each.label != "GET /api/trajectories"],
+    [each for each in OPERATIONS if each.label not in ("GET /api/trajectories", "POST /api/formula")],
     ids=lambda operation: operation.label,
 )
 def test_what_fits_the_description_is_answered_as_described(operation: Any) -> None:
