@@ -13,7 +13,7 @@ from app.api.fields import Document, Interval, Label, Position, choice, refusal,
 from app.api.models import camel, one_of, parameters_model
 from app.api.needs import unmet_needs
 from app.api.schedule_documents import SomeSchedule, endless, no_schedule
-from app.api.surface_documents import SomeSurface
+from app.api.surface_documents import SomeSurface, gradient_calls_of
 from app.declarations import Optimizer
 from app.optimizers import OPTIMIZERS
 from app.settings import LIMITS
@@ -121,6 +121,20 @@ class ExperimentDocument(Document):
                 f"{len(runs)} runs of {steps} steps are more than {LIMITS.max_run_steps} steps in all: "
                 "fewer runs, or fewer steps, will do.",
                 {"low": 1, "high": LIMITS.max_run_steps // steps},
+            )
+        return runs
+
+    @field_validator("runs")
+    @classmethod
+    def _no_longer_than_a_formula_may_take(cls, runs: list[RunDocument], info: ValidationInfo) -> list[RunDocument]:
+        surface, steps = info.data.get("surface"), info.data.get("steps", 0)
+        calls = gradient_calls_of(surface) if surface else 0
+        if calls * len(runs) * steps > LIMITS.max_formula_calls:
+            most = LIMITS.max_formula_calls // calls
+            raise refusal(
+                f"A gradient of this formula takes {calls} operations: {len(runs)} runs of {steps} steps are more than "
+                f"the {most} steps in all that it may be asked for. Fewer of them, or a shorter formula, will do.",
+                {"low": 1, "high": most // steps},
             )
         return runs
 

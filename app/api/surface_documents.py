@@ -115,10 +115,7 @@ SomeSurface = Annotated[SurfaceDocument, one_of([_surface_model(surface) for sur
 
 def loss_function_of(document: SurfaceDocument) -> LossFunction:
     """The surface that a document describes."""
-    chosen = document.parameters
-    surface = _SURFACES[document.name]
-    if isinstance(document, FormulaSurfaceDocument):
-        surface = _rewritten(document.name, document.formula)
+    chosen, surface = document.parameters, _surface_of(document)
     data: DataDocument | None = getattr(document, "data", None)
     return surface.loss_function(
         chosen.model_dump(exclude_unset=True) if isinstance(chosen, Document) else chosen,
@@ -126,6 +123,17 @@ def loss_function_of(document: SurfaceDocument) -> LossFunction:
         domain=document.domain,
         data=data.of(surface) if data else None,
     )
+
+
+def gradient_calls_of(document: SurfaceDocument) -> int:
+    """How many numpy calls a gradient takes, where a person wrote the formula; else 0."""
+    return _surface_of(document).gradient_calls
+
+
+def _surface_of(document: SurfaceDocument) -> Surface:
+    if isinstance(document, FormulaSurfaceDocument):
+        return _rewritten(document.name, document.formula)
+    return _SURFACES[document.name]
 
 
 def batch_of(document: SurfaceDocument) -> int | None:

@@ -37,7 +37,8 @@ class Surface:
     `local_minima` are the higher ones, where they are few. `kinks` says what the gradient means where a surface that is
     not `smooth` has none. `levels` says how contour levels are best spaced; None leaves it to the values.
 
-    `rewritten`, if there, makes a surface of a person's own formula. A surface with `data` is the loss of a model
+    `rewritten`, if there, makes a surface of a person's own formula, which says how many numpy calls a gradient takes,
+    `gradient_calls`. A surface with `data` is the loss of a model
     fitted to points, whose `prediction` it makes; `p` then holds what the data make of the points too. Where critical
     points cannot be written down, `search` looks for them in a window.
     """
@@ -66,6 +67,7 @@ class Surface:
     kinks: str = ""
     levels: Scale | None = "linear"
     rewritten: Callable[[str], "Surface"] | None = None
+    gradient_calls: int = 0
     data: Data | None = None
     prediction: Prediction | None = None
 

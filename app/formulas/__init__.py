@@ -78,6 +78,11 @@ class Formula:
         except TooComplexError as error:
             raise FormulaError(f"This cannot be differentiated: {error}.", 0) from None
 
+    @property
+    def gradient_calls(self) -> int:
+        """How many numpy calls a gradient takes."""
+        return self._tape_of_gradient.size
+
     def value(self, position: Array, p: Any) -> Array:
         """The value `(runs,)` at positions `(2, runs)`."""
         if position.shape[1] <= BLOCK:

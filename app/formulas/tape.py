@@ -47,6 +47,11 @@ class Tape:
                 self._parameters.append((places[node], found.name))
         self._outputs = [places[node] for node in outputs]
 
+    @property
+    def size(self) -> int:
+        """How many calls an evaluation takes."""
+        return len(self._calls)
+
     def evaluate(self, position: Array, p: Any) -> list[Array]:
         """The nodes' values at positions `(2, runs)`, each `(runs,)`, or `()` where it is the same everywhere.
 

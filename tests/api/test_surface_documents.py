@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from starlette.testclient import TestClient
 
+from app.api.schemas import ExperimentDocument
 from app.declarations import Surface, Transform
 from app.surfaces import SURFACES
 from tests.api.documents import JSON, ask, experiment, refusal, strict
@@ -187,6 +188,18 @@ def test_what_will_not_do_is_refused_and_says_what_would(
     entry = refusal(ask(client, document))
     assert entry["path"] == path
     assert message in entry["message"]
+
+
+def test_a_heavy_formula_may_not_be_asked_for_as_many_steps_as_a_light_one(client: TestClient) -> None:
+    heavy = " + ".join(f"sin({n}*x)*cos({n}*y)" for n in range(2, 22))
+    document = on(OWN, formula=heavy, runs=[DESCENT] * 20) | {"steps": 20_000}
+    entry = refusal(ask(client, document))
+    assert entry["path"] == "runs"
+    assert "shorter formula" in entry["message"]
+    most = entry["allowed"]["high"]
+    assert 1 <= most < 20
+    light = on(OWN, formula="x^2 + y^2", runs=[DESCENT] * 20) | {"steps": 20_000}
+    ExperimentDocument.model_validate(light)
 
 
 @pytest.mark.parametrize(("formula", "position"), [("x + z", 4), ("2x", 1), ("x^2 + (y", 6), ("", 0), ("x^^2", 2)])
