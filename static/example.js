@@ -3,10 +3,13 @@ import { fetchCatalogue } from "./api.js";
 import { messages } from "./panels/messages.js";
 import { themeSwitch } from "./panels/theme_switch.js";
 import { transport } from "./panels/transport.js";
+import { keepScrollersReachable } from "./scrollers.js";
 import { createSession } from "./session.js";
 import { drawStage, initialState, place } from "./stage.js";
 import { createStore } from "./store.js";
 import { keepTheme } from "./theme_choice.js";
+
+keepScrollersReachable();
 
 async function compose() {
   const frame = /** @type {HTMLElement} */ (document.querySelector("[data-experiment]"));

@@ -21,6 +21,7 @@ import { told } from "./problems.js";
 import { fetchScripts } from "./scripts.js";
 import { createSession } from "./session.js";
 import { listenToKeys } from "./shortcuts.js";
+import { listenToSkipLinks } from "./skip_links.js";
 import { createStore } from "./store.js";
 import { drawStage, initialState, place } from "./stage.js";
 import { keepTheme } from "./theme_choice.js";
@@ -80,6 +81,7 @@ async function compose() {
   compareWithPlainSurface(store);
   keepTheme(store);
   listenToKeys(store);
+  listenToSkipLinks();
   keepAddress(store, () => {
     const wanted = asked();
     if (wanted.notice) store.set({ notice: wanted.notice });

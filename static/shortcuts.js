@@ -41,6 +41,7 @@ export function listenToKeys(store) {
 function usesKey(target, key, pointed) {
   const slider = "input[type=range], [role=slider]";
   if (target.closest("dialog")) return true;
+  if (key.startsWith("Arrow") && target.matches("[role=region]") && target.scrollWidth > target.clientWidth) return true;
   if (key !== " ") return target.matches(`input:not([type=checkbox]), select, textarea, [contenteditable], ${slider}`);
   if (target.matches(slider)) return false;
   if (target.matches("button")) return !pointed;

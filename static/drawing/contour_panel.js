@@ -10,6 +10,7 @@ import { createGapKey } from "./gap_key.js";
 import { createPathCanvases } from "./path_canvases.js";
 import { Paths } from "./paths.js";
 import { listenForClicks } from "./plot_clicks.js";
+import { describePlot } from "./plot_description.js";
 import { ICONS, modebarButton, plotly } from "./plotly.js";
 import { createSecondKey } from "./second_key.js";
 import { StartHandles } from "./start_handles.js";
@@ -47,6 +48,7 @@ export class ContourPanel {
   #size = { width: 0, height: 0 };
   #isDense = false;
   #playhead = 0;
+  #description = "";
   /** What Plotly was last asked to draw. @type {{figure: Figure, view: View, width: number, height: number} | null} */
   #plotted = null;
   /** @type {PlotArea | null} */
@@ -67,7 +69,6 @@ export class ContourPanel {
     this.box.className = "contour-plot";
     this.plot = /** @type {PlotlyElement} */ (/** @type {HTMLElement} */ (document.createElement("div")));
     this.plot.className = "contour-plotly";
-    this.plot.setAttribute("role", "img");
     this.box.append(this.plot);
     this.element.append(this.caption, this.box);
     this.canvases = createPathCanvases(this.box);
@@ -129,7 +130,8 @@ export class ContourPanel {
 
   /** @param {string} description for a screen reader */
   setDescription(description) {
-    if (this.plot.ariaLabel !== description) this.plot.ariaLabel = description;
+    this.#description = description;
+    describePlot(this.plot, description);
   }
 
   /** @param {number} playhead */
@@ -168,6 +170,7 @@ export class ContourPanel {
     } else if (!sameView(before.view, view) || before.width !== width || before.height !== height) {
       plotly().relayout(this.plot, { width, height, "xaxis.range": [...view.x], "yaxis.range": [...view.y] });
     }
+    describePlot(this.plot, this.#description);
     this.#fit();
   }
 

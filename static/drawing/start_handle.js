@@ -27,6 +27,7 @@ export function createStartHandle(element, onMove) {
   const button = document.createElement("button");
   button.type = "button";
   button.className = "start-handle";
+  button.hidden = true; // until it has a place, and with it a name
   element.append(button);
   let label = "";
   /** @type {{point: Point, area: PlotArea} | null} */

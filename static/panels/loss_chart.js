@@ -5,6 +5,7 @@ import { LossCursor } from "../drawing/loss_cursor.js";
 import { saveFigure } from "../drawing/figure_export.js";
 import { lossLayout, lossTrace, pictureLayout } from "../drawing/loss_figure.js";
 import { lossRange, series, shownLoss } from "../drawing/loss_series.js";
+import { describePlot } from "../drawing/plot_description.js";
 import { ICONS, modebarButton, plotly } from "../drawing/plotly.js";
 import { createRunStyles } from "../drawing/run_styles.js";
 import { createScaleSwitch } from "../drawing/scale_switch.js";
@@ -30,7 +31,6 @@ export function lossChart(element, store) {
   const box = document.createElement("div");
   box.className = "loss-chart-plot";
   const plot = /** @type {PlotlyElement} */ (/** @type {HTMLElement} */ (document.createElement("div")));
-  plot.setAttribute("role", "img");
   box.append(plot);
   element.append(head, box);
   const cursor = new LossCursor(box);
@@ -70,7 +70,7 @@ export function lossChart(element, store) {
     plotly().react(plot, data, lossLayout({ steps, range: lossRange(runs, shown, isLog), isLog, size }, theme), config());
     if (isFirst) listen();
     plot.dataset["label"] = label;
-    plot.ariaLabel = `${label} against step of ${runs.map((run) => run.label).join(", ")}`;
+    describePlot(plot, `${label} against step of ${runs.map((run) => run.label).join(", ")}`);
     cursor.fit(plotArea(plot));
     cursor.setStyle(styles, shown, theme.axis);
     draw();
