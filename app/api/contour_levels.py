@@ -49,8 +49,16 @@ def chosen_heights(losses: Array, minimum: float | None, declared: Scale | None)
     if declared is None:
         scales["symlog"] = _symlog(seen)
     favour: dict[Spacing, float] = {"linear": PLAIN} if declared is None else {declared: DECLARED}
-    candidates = [Heights(spacing, of, _range(of(seen))) for spacing, of in scales.items()]
-    return max(candidates, key=lambda each: _evenness(each.of(seen), each.range) + favour.get(each.spacing, 0.0))
+    candidates = []
+    for spacing, of in scales.items():
+        with np.errstate(all="ignore"):  # close to the least of the doubles, a symmetric logarithm divides by 0
+            heights = of(seen)
+            low, high = _range(heights)
+        # of two losses a logarithm above the lower one shows one height only
+        if 0 < high - low < np.inf:
+            worth = _evenness(heights, low, high) + favour.get(spacing, 0.0)
+            candidates.append((worth, Heights(spacing, of, (low, high))))
+    return max(candidates, key=lambda each: each[0])[1]
 
 
 def _log(seen: Array, minimum: float | None) -> Callable[[Array], Array]:
@@ -73,9 +81,8 @@ def _range(heights: Array) -> tuple[float, float]:
     return low, low + HEADROOM * rest if rest > 0 and high - low > SPIKE * rest else high
 
 
-def _evenness(heights: Array, limits: tuple[float, float] | None) -> float:
+def _evenness(heights: Array, low: float, high: float) -> float:
     """The entropy of the shares that the bands have of the view: 1 if all are alike, 0 if one is all."""
-    low, high = limits or (0.0, 1.0)
     bands = np.minimum((heights - low) / (high - low) * BANDS, BANDS - 1).astype(int)
     shares = np.bincount(bands) / heights.size
     shares = shares[shares > 0]

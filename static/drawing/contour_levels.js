@@ -86,11 +86,13 @@ export function contours(grid, declared, view) {
  */
 function chosen(seen, minimum, declared) {
   const scales = [linear(), log(seen, minimum), ...(declared === null ? [symlog(seen)] : [])];
-  const candidates = scales.map((scale) => {
+  const candidates = scales.flatMap((scale) => {
     const heights = seen.map(scale.height);
     const [low, high] = rangeOf(heights);
+    // of two losses a logarithm above the lower one shows one height only
+    if (!(high > low && Number.isFinite(high - low))) return [];
     const favour = declared === null ? (scale.spacing === "linear" ? PLAIN : 0) : scale.spacing === declared ? DECLARED : 0;
-    return { scale, low, high, worth: evenness(heights, low, high) + favour };
+    return [{ scale, low, high, worth: evenness(heights, low, high) + favour }];
   });
   return candidates.reduce((best, candidate) => (candidate.worth > best.worth ? candidate : best));
 }

@@ -25,7 +25,9 @@ def test_levels_are_those_that_the_page_chooses(case: dict[str, Any]) -> None:
     assert (levels.first, last) == pytest.approx((case["start"], case["end"]), rel=1e-12)
 
 
-@pytest.mark.parametrize("formula", ["log(x*y)", "sqrt(x)", "0*x", "log(-1 - x^2)", "exp(x^10)", "1/x"])
+@pytest.mark.parametrize(
+    "formula", ["log(x*y)", "sqrt(x)", "0*x", "log(-1 - x^2)", "exp(x^10)", "1/x", "sign(x)", "max(0, x - 2.95)"]
+)
 def test_a_figure_of_any_formula_can_be_drawn(client: TestClient, formula: str) -> None:
     own = {"name": "formula", "formula": formula, "domain": [[-3, 3], [-3, 3]]}
     document = experiment({"optimizer": "sgd"}, surface=own, start=[1, 1], steps=2)
