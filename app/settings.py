@@ -25,7 +25,9 @@ class Limits(BaseSettings):
     max_steps: int = Field(default=20_000, ge=1, description="steps of one run")
     max_run_steps: int = Field(default=400_000, ge=1, description="steps of all runs of one experiment together")
     max_formula_calls: int = Field(
-        default=20_000_000, ge=1, description="numpy calls that a formula of one's own takes in all steps of all runs"
+        default=30_000_000,
+        ge=1,
+        description="numpy calls that the derivatives of a formula of one's own take in all steps",
     )
     max_grid_resolution: int = Field(default=512, ge=2, description="points along one side of a surface's grid")
     max_body_bytes: int = Field(default=512 * 1024, ge=1, description="bytes of a request's body")

@@ -65,7 +65,7 @@ async def write_script(document: Annotated[CodeDocument, Body(openapi_examples=E
     framework does. A run that the framework has no call for, none with such settings, or none whose gradients noise can
     be added to, is refused, and the answer says what would do.
     """
-    experiment = experiment_of(document.experiment)
+    experiment = await run_in_threadpool(experiment_of, document.experiment)
     _check_run(document.run, experiment)
     try:
         text = await run_in_threadpool(script, experiment, document.framework, document.run)

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field, ValidationError, ValidationInfo, create_model, field_validator
 from pydantic_core import InitErrorDetails
 
-from app.api.fields import Document, Label, Place, refusal, within
+from app.api.fields import Document, Label, Place, Switch, refusal, within
 from app.api.models import camel
 from app.declarations import Data, Point, Surface
 
@@ -28,9 +28,8 @@ class DataDocument(Document):
     names: Annotated[tuple[Label, Label], BeforeValidator(_two_names)] | None = Field(
         default=None, description="what one's own inputs and targets are called; shown, and nothing else"
     )
-    standardized: bool = Field(
+    standardized: Switch = Field(
         default=True,
-        strict=True,
         description="whether inputs, and targets of a regression, are taken at mean 0 and standard deviation 1",
     )
     batch: Annotated[int, *within(1, MOST_POINTS, whole=True)] | None = Field(

@@ -131,10 +131,7 @@ def _unreadable() -> Refusal:
 
 async def _invalid_request(_request: Request, error: RequestValidationError) -> ErrorResponse:
     found = error.errors()
-    entries = [
-        entry(*explain(invalid, error.body), position=invalid.get("ctx", {}).get("position"))
-        for invalid in found[:MOST_ENTRIES]
-    ]
+    entries = [_invalid(each, error.body) for each in found[:MOST_ENTRIES]]
     return ErrorResponse(404 if any(map(unknown_name, found)) else 422, entries)
 
 

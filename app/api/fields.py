@@ -83,6 +83,8 @@ Interval = Annotated[
     explained("This must be two finite numbers, [low, high], the first the smaller, their distance finite too."),
     Field(examples=[[-2, 2]]),
 ]
+Switch = choice([False, True])
+Text = Annotated[str, Field(strict=True), explained("This must be a text.")]
 Label = Annotated[
     str,
     Field(strict=True, min_length=1, max_length=80, pattern=r"^[^\x00-\x1f\x7f]+$"),

@@ -8,7 +8,7 @@ from starlette.concurrency import run_in_threadpool
 
 from app.api.answers import error_answers
 from app.api.described import ParameterDescription
-from app.api.fields import Document, refusal
+from app.api.fields import Document, Text, refusal
 from app.api.trajectory_request import json_only
 from app.declarations import Surface
 from app.formulas import Formula, FormulaError
@@ -25,7 +25,7 @@ EXAMPLE: Any = {"formula": OWN_FORMULA.formula}
 class FormulaDocument(Document):
     """A formula, as a person writes it."""
 
-    formula: str = Field(strict=True, description=f"At most {LONGEST} characters. {KNOWN}")
+    formula: Text = Field(description=f"At most {LONGEST} characters. {KNOWN}")
 
     @field_validator("formula")
     @classmethod

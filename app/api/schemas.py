@@ -7,13 +7,14 @@ declaration needs no line here.
 
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, ValidationError, ValidationInfo, create_model, field_validator
+from pydantic import Field, ValidationError, ValidationInfo, create_model, field_validator, model_validator
+from pydantic_core import InitErrorDetails
 
 from app.api.fields import Document, Interval, Label, Position, choice, refusal, within
 from app.api.models import camel, one_of, parameters_model
 from app.api.needs import unmet_needs
 from app.api.schedule_documents import SomeSchedule, endless, no_schedule
-from app.api.surface_documents import SomeSurface, gradient_calls_of
+from app.api.surface_documents import SomeSurface, derivative_calls_of
 from app.declarations import Optimizer
 from app.optimizers import OPTIMIZERS
 from app.settings import LIMITS
@@ -70,7 +71,10 @@ SomeRun = Annotated[RunDocument, one_of([_run_model(optimizer) for optimizer in 
 
 
 class NoiseDocument(Document):
-    """Gaussian noise on every gradient that an optimizer is told; recorded losses are without it."""
+    """Gaussian noise on every gradient that an optimizer is told.
+
+    Recorded losses are without it, and so are Hessians and the residuals that Gauss-Newton asks for.
+    """
 
     additive: Annotated[float, *within(0, 1e6)] = Field(
         default=0.0, description="its standard deviation in each coordinate"
@@ -126,20 +130,6 @@ class ExperimentDocument(Document):
 
     @field_validator("runs")
     @classmethod
-    def _no_longer_than_a_formula_may_take(cls, runs: list[RunDocument], info: ValidationInfo) -> list[RunDocument]:
-        surface, steps = info.data.get("surface"), info.data.get("steps", 0)
-        calls = gradient_calls_of(surface) if surface else 0
-        if calls * len(runs) * steps > LIMITS.max_formula_calls:
-            most = LIMITS.max_formula_calls // calls
-            raise refusal(
-                f"A gradient of this formula takes {calls} operations: {len(runs)} runs of {steps} steps are more than "
-                f"the {most} steps in all that it may be asked for. Fewer of them, or a shorter formula, will do.",
-                {"low": 1, "high": most // steps},
-            )
-        return runs
-
-    @field_validator("runs")
-    @classmethod
     def _the_surface_has_what_they_need(cls, runs: list[RunDocument], info: ValidationInfo) -> list[RunDocument]:
         surface = info.data.get("surface")
         if surface:
@@ -155,6 +145,19 @@ class ExperimentDocument(Document):
         if errors:
             raise ValidationError.from_exception_data(cls.__name__, errors)
         return runs
+
+    @model_validator(mode="after")
+    def _takes_no_longer_than_a_formula_may(self) -> "ExperimentDocument":
+        calls, kinds = derivative_calls_of(self.surface), len({(run.optimizer, run.dialect) for run in self.runs})
+        if calls * kinds * self.steps > LIMITS.max_formula_calls:
+            most = max(1, LIMITS.max_formula_calls // (calls * kinds))
+            message = (
+                f"The derivatives of this formula take {calls} operations: with so many optimizers it may be asked for "
+                f"{most} steps. Fewer steps or optimizers, or a shorter formula, will do."
+            )
+            error = InitErrorDetails(type=refusal(message, {"low": 1, "high": most}), loc=("steps",), input=self.steps)
+            raise ValidationError.from_exception_data(type(self).__name__, [error])
+        return self
 
 
 class GridDocument(Document):

@@ -15,7 +15,7 @@ from pydantic import (
 from pydantic_core import InitErrorDetails
 
 from app.api.data_documents import DataDocument, data_model
-from app.api.fields import FARTHEST, Document, Interval, Place, refusal, within
+from app.api.fields import FARTHEST, Document, Interval, Place, Switch, Text, refusal, within
 from app.api.models import camel, one_of, parameters_model
 from app.declarations import LossFunction, Surface, Transform
 from app.formulas import FormulaError
@@ -42,7 +42,7 @@ class TransformDocument(Document):
     )
     scale: Annotated[float, *within(1e-6, 1e6)] = Field(default=1.0, description="what the loss is multiplied by")
     shift: Place = Field(default=(0.0, 0.0), description="how far it is moved, [x, y]")
-    moves_start: bool = Field(default=False, strict=True, description="whether starts are carried along with it")
+    moves_start: Switch = Field(default=False, description="whether starts are carried along with it")
 
 
 class SurfaceDocument(Document):
@@ -95,7 +95,7 @@ def _surface_model(surface: Surface) -> type[SurfaceDocument]:
     }
     if surface.rewritten:
         number = Annotated[float, *within(-FARTHEST, FARTHEST)]
-        fields["formula"] = (str, Field(default=surface.formula, strict=True, description="in x, y and parameters"))
+        fields["formula"] = (Text, Field(default=surface.formula, description="in x, y and parameters"))
         fields["parameters"] = (
             dict[str, number],
             Field(default={}, description="values of the formula's parameters; 1 where left out"),
@@ -125,9 +125,9 @@ def loss_function_of(document: SurfaceDocument) -> LossFunction:
     )
 
 
-def gradient_calls_of(document: SurfaceDocument) -> int:
-    """How many numpy calls a gradient takes, where a person wrote the formula; else 0."""
-    return _surface_of(document).gradient_calls
+def derivative_calls_of(document: SurfaceDocument) -> int:
+    """How many numpy calls gradient and Hessian take, where a person wrote the formula; else 0."""
+    return _surface_of(document).derivative_calls
 
 
 def _surface_of(document: SurfaceDocument) -> Surface:

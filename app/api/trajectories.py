@@ -59,7 +59,8 @@ async def run_experiment(
     Numbers have all the digits of a float64; one that is not finite is `null`. The same document always gives the same
     numbers, alone or beside other runs, streamed or whole.
     """
-    return await _answer(experiment_of(document), options, circumstances, whole_answers_keep="no-store")
+    experiment = await run_in_threadpool(experiment_of, document)
+    return await _answer(experiment, options, circumstances, whole_answers_keep="no-store")
 
 
 @router.get(
@@ -76,7 +77,7 @@ async def run_linked_experiment(
     """
     # The same document always gives the same numbers, so that a whole answer may be kept for a while. A stream may not:
     # one that failed half-way would be kept like any other.
-    experiment = experiment_of(options.document())
+    experiment = await run_in_threadpool(experiment_of, options.document())
     return await _answer(experiment, options, circumstances, whole_answers_keep="public, max-age=3600")
 
 

@@ -4,6 +4,7 @@ import numpy as np
 
 from app.code.literals import LONGEST_LINE
 from app.declarations import Data, LossFunction
+from app.declarations.data import ALIKE
 
 
 def points(function: LossFunction, array: str) -> list[str]:
@@ -22,8 +23,10 @@ def points(function: LossFunction, array: str) -> list[str]:
 def _standardizing(data: Data, name: str) -> list[str]:
     spread = f"{name}.std(axis=0)"
     lines = []
-    if (np.array(data.points).std(axis=0) == 0).any():
-        lines = [f"spread = {spread}", "spread[spread == 0] = 1.0  # all alike"]
+    points = np.array(data.points, dtype=np.float64)
+    if (points.std(axis=0) <= ALIKE * np.abs(points).max(axis=0)).any():
+        alike = f"spread <= {ALIKE} * np.abs({name}).max(axis=0)"
+        lines = [f"spread = {spread}", f"spread[{alike}] = np.inf  # as good as all alike: they become 0"]
         spread = "spread"
     standard = f"({name} - {name}.mean(axis=0)) / {spread}"
     if data.kind == "regression":

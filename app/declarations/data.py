@@ -9,6 +9,8 @@ import numpy as np
 
 from app.declarations.values import Array, Domain, Point, Reference
 
+ALIKE = 1e-12
+"""The share of their size by which numbers differ that are as good as all alike."""
 DataKind = Literal["regression", "classification"]
 
 
@@ -52,6 +54,7 @@ class Data:
             return points
         columns = 2 if self.kind == "regression" else 1
         spread = points.std(axis=0)
-        spread[np.ptp(points, axis=0) == 0] = 1.0  # all alike: what their mean rounds off must not be made large
+        # as good as all alike: what their mean rounds off must not be made large, so they all become 0
+        spread[spread <= ALIKE * np.abs(points).max(axis=0)] = np.inf
         points[:, :columns] = ((points - points.mean(axis=0)) / spread)[:, :columns]
         return points

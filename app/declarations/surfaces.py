@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, partial
+from math import hypot
 from types import MappingProxyType, SimpleNamespace
 from typing import Any, Literal
 
@@ -37,8 +38,8 @@ class Surface:
     `local_minima` are the higher ones, where they are few. `kinks` says what the gradient means where a surface that is
     not `smooth` has none. `levels` says how contour levels are best spaced; None leaves it to the values.
 
-    `rewritten`, if there, makes a surface of a person's own formula, which says how many numpy calls a gradient takes,
-    `gradient_calls`. A surface with `data` is the loss of a model
+    `rewritten`, if there, makes a surface of a person's own formula, which says how many numpy calls its
+    derivatives take, `derivative_calls`. A surface with `data` is the loss of a model
     fitted to points, whose `prediction` it makes; `p` then holds what the data make of the points too. Where critical
     points cannot be written down, `search` looks for them in a window.
     """
@@ -67,7 +68,7 @@ class Surface:
     kinks: str = ""
     levels: Scale | None = "linear"
     rewritten: Callable[[str], "Surface"] | None = None
-    gradient_calls: int = 0
+    derivative_calls: int = 0
     data: Data | None = None
     prediction: Prediction | None = None
 
@@ -192,4 +193,4 @@ class LossFunction:
     def divergence_radius(self) -> float:
         """How far from the origin a run has diverged, unless the experiment says otherwise: 100 plotted windows."""
         farthest = max(abs(bound) for domain in (self._declared, self.domain) for bounds in domain for bound in bounds)
-        return 100.0 * farthest * max(1.0, self.transform.stretch) + max(map(abs, self.transform.shift))
+        return 100.0 * farthest * max(1.0, self.transform.stretch) + hypot(*self.transform.shift)

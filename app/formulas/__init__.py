@@ -79,9 +79,9 @@ class Formula:
             raise FormulaError(f"This cannot be differentiated: {error}.", 0) from None
 
     @property
-    def gradient_calls(self) -> int:
-        """How many numpy calls a gradient takes."""
-        return self._tape_of_gradient.size
+    def derivative_calls(self) -> int:
+        """How many numpy calls gradient and Hessian take."""
+        return self._tape_of_gradient.size + self._tape_of_hessian.size
 
     def value(self, position: Array, p: Any) -> Array:
         """The value `(runs,)` at positions `(2, runs)`."""

@@ -15,7 +15,7 @@ STEPS_AT_ONCE = 64
 
 @dataclass(frozen=True)
 class Noise:
-    """Gaussian noise on every gradient that an optimizer is told.
+    """Gaussian noise on every gradient that an optimizer is told; residuals and Hessians are exact.
 
     `additive` is its standard deviation in each coordinate, `relative` one in multiples of the gradient's length.
     """
@@ -87,13 +87,16 @@ class SampledLoss:
 
 
 def _noisy(gradient: Function, noise: Noise, additive: Array, relative: Array) -> Function:
-    def told(position: Array) -> Array:
-        exact = gradient(position)
-        length = np.sqrt((exact * exact).sum(axis=0))
-        result: Array = exact + noise.additive * additive + noise.relative * length * relative
-        return result
+    def noisy(position: Array) -> Array:
+        exact = told = gradient(position)
+        if noise.additive:
+            told = told + noise.additive * additive
+        if noise.relative:
+            length = np.sqrt((exact * exact).sum(axis=0))
+            told = told + noise.relative * length * relative
+        return told
 
-    return told
+    return noisy
 
 
 def steps_per_epoch(points: int, batch: int) -> int:

@@ -26,7 +26,7 @@ def own_formula(text: str) -> Surface:
         value=formula.value,
         gradient=formula.gradient,
         hessian=formula.hessian,
-        gradient_calls=formula.gradient_calls,
+        derivative_calls=formula.derivative_calls,
         smooth=smooth,
         kinks="" if smooth else KINKS,
     )

@@ -8,6 +8,7 @@ from starlette.testclient import TestClient
 
 from app.api.schemas import ExperimentDocument
 from app.declarations import Surface, Transform
+from app.optimizers import OPTIMIZERS
 from app.surfaces import SURFACES
 from tests.api.documents import JSON, ask, experiment, refusal, strict
 
@@ -156,7 +157,9 @@ INVALID: list[tuple[dict[str, Any], str, str]] = [
     (on("sphere", data={}), "surface.data", "no such field"),
     (on(OWN, formula="x + z"), "surface.formula", "no variable 'z'"),
     (on(OWN, formula="foo(x)"), "surface.formula", "sin, cos, tan"),
-    (on(OWN, formula=3), "surface.formula", "string"),
+    (on(OWN, formula=3), "surface.formula", "a text"),
+    (on("sphere", transform={"moves_start": 1}), "surface.transform.moves_start", "false or true"),
+    (on(REGRESSION, data={"standardized": "no"}), "surface.data.standardized", "false or true"),
     (on(OWN, formula="x^2", parameters={"b": 1}), "surface.parameters.b", "it has: none"),
     (on(OWN, formula="a*x^2", parameters={"a": 1e7}), "surface.parameters.a", "from -1000000 to 1000000"),
     (on(OWN, formula="a*x^2", parameters={"a": "1"}), "surface.parameters.a", "from -1000000 to 1000000"),
@@ -192,14 +195,29 @@ def test_what_will_not_do_is_refused_and_says_what_would(
 
 def test_a_heavy_formula_may_not_be_asked_for_as_many_steps_as_a_light_one(client: TestClient) -> None:
     heavy = " + ".join(f"sin({n}*x)*cos({n}*y)" for n in range(2, 22))
-    document = on(OWN, formula=heavy, runs=[DESCENT] * 20) | {"steps": 20_000}
-    entry = refusal(ask(client, document))
-    assert entry["path"] == "runs"
+    runs = [{"optimizer": optimizer.name} for optimizer in OPTIMIZERS[:12]]
+    entry = refusal(ask(client, on(OWN, formula=heavy, runs=runs) | {"steps": 20_000}))
+    assert entry["path"] == "steps"
     assert "shorter formula" in entry["message"]
     most = entry["allowed"]["high"]
-    assert 1 <= most < 20
-    light = on(OWN, formula="x^2 + y^2", runs=[DESCENT] * 20) | {"steps": 20_000}
-    ExperimentDocument.model_validate(light)
+    ExperimentDocument.model_validate(on(OWN, formula=heavy, runs=runs) | {"steps": most})
+    ExperimentDocument.model_validate(on(OWN, formula="x^2 + y^2", runs=runs) | {"steps": 20_000})
+    # runs of one optimizer step together, and cost little more than one
+    ExperimentDocument.model_validate(on(OWN, formula=heavy, runs=runs[:1] * 12) | {"steps": 20_000})
+
+
+def test_a_run_far_from_the_origin_on_a_surface_that_is_shifted_there_does_not_count_as_diverged(
+    client: TestClient,
+) -> None:
+    transform = {"shift": [1e5, 1e5], "moves_start": True}
+    assert answered(client, on("sphere", transform=transform))["runs"][0]["status"] != "diverged"
+
+
+@pytest.mark.parametrize("inputs", [[0.7] * 7, [1e-300, 2e-300]], ids=["all alike", "as good as alike"])
+def test_inputs_that_are_alike_are_standardized_to_nothing_much(client: TestClient, inputs: list[float]) -> None:
+    points = [[u, v] for v, u in enumerate(inputs)]
+    surface = {"name": REGRESSION.name, "data": {"points": points}}
+    assert np.abs(np.array(gridded(client, surface=surface, resolution=2)["points"])[:, 0]).max() < 1e-9
 
 
 @pytest.mark.parametrize(("formula", "position"), [("x + z", 4), ("2x", 1), ("x^2 + (y", 6), ("", 0), ("x^^2", 2)])

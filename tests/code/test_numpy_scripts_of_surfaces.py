@@ -61,7 +61,8 @@ def test_of_points_as_they_are_and_of_a_persons_own(surface: Surface) -> None:
     document = stochastic(experiment(run("sgd", None, START, lr=1e-3), on=surface, steps=20), 16)
     assert not differing(placed(document, TURNED, standardized=False))
     target = 1.0 if surface.data and surface.data.kind == "classification" else 2.5
-    for points in (((0.5, target), (1.5, target), (2.25, target)), ((2.0, target), (2.0, target))):
+    alike = tuple((0.7, target) for _ in range(7))  # whose mean is not 0.7
+    for points in (((0.5, target), (1.5, target), (2.25, target)), ((2.0, target), (2.0, target)), alike):
         document = replace(document, batch=1)
         assert not differing(placed(document, TURNED, points=points))
 

@@ -7,8 +7,10 @@ from unittest.mock import patch
 import numpy as np
 import pytest
 
-from app.declarations import Array, Transform
-from app.simulation.experiment import Experiment
+from app.declarations import Array, LossFunction, Transform
+from app.schedules import SCHEDULES
+from app.simulation.batch import batches
+from app.simulation.experiment import ChosenSchedule, Experiment
 from app.simulation.random_numbers import Streams
 from app.simulation.sampling import Noise, SampledLoss
 from app.surfaces import SURFACES
@@ -157,3 +159,15 @@ def test_mini_batches_of_a_turned_surface_are_turned_as_well() -> None:
     turned = replace(plain, loss_function=function, runs=(replace(plain.runs[0], start=carried),))
     expected = np.array([function.placement.carried((x, y)) for x, y in paths(plain)[0].T.tolist()]).T
     assert paths(turned)[0] == pytest.approx(expected, abs=1e-9)
+
+
+def test_a_schedule_that_asks_for_the_loss_is_told_that_of_the_first_batch() -> None:
+    plain = batched("sgd", batch=1, steps=3)
+    schedule = next(each for each in SCHEDULES if each.name == "reduce_on_plateau")
+    chosen = ChosenSchedule(schedule, schedule.settings({}, 3))
+    document = replace(plain, runs=(replace(plain.runs[0], schedule=chosen),))
+    with patch.object(LossFunction, "of_batch", autospec=True, side_effect=LossFunction.of_batch) as of_batch:
+        (sampled,) = batches(document)
+        asked = [call.args[1] for call in of_batch.call_args_list]
+    assert [points.shape for points in asked] == [(1, 1, 2)]
+    assert sampled.loss_function is document.loss_function
