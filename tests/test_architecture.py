@@ -34,6 +34,7 @@ ENTRIES = (
     "presets",
     "example",
     "mathml",
+    "pictures",
     "settings",
     "code",
     "api",
@@ -43,7 +44,7 @@ ENTRIES = (
     "__main__",
 )
 CATALOGUES = ("surfaces", "optimizers", "schedules")
-NUMPY_CORE = (*CATALOGUES, "declarations", "formulas", "simulation", "agreement", "code")
+NUMPY_CORE = (*CATALOGUES, "declarations", "formulas", "simulation", "agreement", "pictures", "code")
 
 TOP_LEVEL = {"app", "static", "templates", "tests", "Dockerfile", "pyproject.toml", "README.md", "LICENSE"}
 

@@ -9,9 +9,10 @@ from typing import Any
 
 import numpy as np
 
-from app.api.grid import grid
-from app.api.pictures import SAMPLE, bands, heights_of, levels_of, png
 from app.declarations import LossFunction
+from app.pictures.bands import SAMPLE, bands, heights_of, levels_of
+from app.pictures.grid import grid
+from app.pictures.png import png
 
 LEVELS = 24
 LOW, HIGH, LINE = (255, 255, 255), (195, 201, 209), (164, 172, 183)

@@ -12,10 +12,10 @@ from app.api.dependencies import NamedSurface
 from app.api.described import Pair
 from app.api.described_surfaces import SurfaceDescription
 from app.api.encoding import Json
-from app.api.grid import grid
 from app.api.schemas import GridDocument
 from app.api.surface_documents import loss_function_of
 from app.api.trajectory_request import json_only
+from app.pictures.grid import grid
 from app.presets import DEFAULT_PRESET
 from app.surfaces import SURFACES
 

@@ -4,8 +4,9 @@ from functools import cache
 
 import numpy as np
 
-from app.api.pictures import bands, png
 from app.declarations import Point, Surface
+from app.pictures.bands import bands
+from app.pictures.png import png
 from app.surfaces import SURFACES
 
 LEVELS, RESOLUTION = 12, 256

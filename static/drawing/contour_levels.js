@@ -1,6 +1,6 @@
 /**
  * Which values Plotly draws contours of, and at which levels: chosen from the losses in view, so that the lines are spread
- * over as much of the view as can be. The server's pictures choose alike (app/api/contour_levels.py).
+ * over as much of the view as can be. The server's pictures choose alike (app/pictures/contour_levels.py).
  */
 
 /** @typedef {import("../types.js").Grid} Grid */

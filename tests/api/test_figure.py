@@ -166,3 +166,15 @@ def test_a_run_has_the_colour_that_the_page_gives_it() -> None:
     tokens = (ROOT / "static/css/tokens.css").read_text("utf-8")
     on_the_page = re.findall(r"--run-[1-8]: (#\w+);", tokens)[: len(COLOURS)]
     assert tuple(on_the_page) == COLOURS
+
+
+@pytest.mark.parametrize(
+    "formula", ["log(x*y)", "sqrt(x)", "0*x", "log(-1 - x^2)", "exp(x^10)", "1/x", "sign(x)", "max(0, x - 2.95)"]
+)
+def test_a_figure_of_any_formula_can_be_drawn(client: TestClient, formula: str) -> None:
+    own = {"name": "formula", "formula": formula, "domain": [[-3, 3], [-3, 3]]}
+    document = experiment({"optimizer": "sgd"}, surface=own, start=[1, 1], steps=2)
+    answer = client.post("/api/trajectories", json=document, headers={"Accept": "application/vnd.plotly.v1+json"})
+    assert answer.status_code == 200
+    contours = answer.json()["data"][0]
+    assert contours["contours"]["size"] > 0

@@ -9,10 +9,10 @@ from typing import Any
 
 import numpy as np
 
-from app.api.grid import grid
 from app.declarations import Array, Functions
 from app.formulas import Formula, FormulaError
 from app.formulas.parsing import DEEPEST, LONGEST
+from app.pictures.grid import grid
 from app.surfaces import SURFACES
 from app.surfaces.critical_points import critical_points
 from tests.formulas.hostile import HOSTILE

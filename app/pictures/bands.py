@@ -1,16 +1,13 @@
-"""Contour pictures made without a browser: bands of equal loss, and PNG files of them."""
+"""Evenly spaced levels over a surface's window, and which band between them each point of it lies in."""
 
-import struct
-import zlib
-from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from app.api.contour_levels import Heights, chosen_heights
-from app.api.grid import grid
 from app.declarations import Array, LossFunction
+from app.pictures.contour_levels import Heights, chosen_heights
+from app.pictures.grid import grid
 
 SAMPLE = 101
 """Points along each side of the grid whose values the levels are chosen from."""
@@ -53,23 +50,3 @@ def bands(loss_function: LossFunction, count: int, resolution: int) -> NDArray[n
     edges = (np.diff(band, axis=0, append=band[-1:]) != 0) | (np.diff(band, axis=1, append=band[:, -1:]) != 0)
     pixels = np.where(edges, count + 1, band)
     return np.where(np.isnan(heights), count + 2, pixels)[::-1].astype(np.uint8)
-
-
-def png(pixels: NDArray[np.uint8], palette: NDArray[np.uint8], opacity: Sequence[int] = ()) -> bytes:
-    """A picture of palette colours `(colours, 3)`, rows from the top; those without `opacity` are opaque."""
-
-    def chunk(kind: bytes, data: bytes) -> bytes:
-        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
-
-    height, width = pixels.shape
-    rows = np.insert(pixels, 0, 0, axis=1).tobytes()  # each row begins with its filter: none
-    header = struct.pack(">IIBBBBB", width, height, 8, 3, 0, 0, 0)
-    return b"\x89PNG\r\n\x1a\n" + b"".join(
-        (
-            chunk(b"IHDR", header),
-            chunk(b"PLTE", palette.astype(np.uint8).tobytes()),
-            chunk(b"tRNS", bytes(opacity)) if opacity else b"",
-            chunk(b"IDAT", zlib.compress(rows)),
-            chunk(b"IEND", b""),
-        )
-    )
