@@ -111,8 +111,7 @@ class LossFunction:
         self.placement = Placement(self.transform, ((left + right) / 2, (bottom + top) / 2))
         points = dict(self.data.grouped(self.data.prepared)) if self.data else {}
         self._plain = SimpleNamespace(**points, **self.parameters)
-        self._plain_functions = self._bound(points)
-        self.functions = self.placement.functions(self._plain_functions)
+        self.functions = self.placement.functions(self._bound(points))
         self.value, self.gradient, self.hessian, self.residuals, self.jacobian = self.functions
 
     @property
@@ -172,22 +171,12 @@ class LossFunction:
     def _critical(self) -> CriticalPoints:
         surface, plain = self.surface, self._plain
         if surface.search:
-            found = surface.search(self._plain_functions, self._plain_window)
-        else:
-            found = CriticalPoints(surface.minima(plain), surface.local_minima, surface.saddles(plain))
+            # as it lies: what is lowest in a turned window is not what is lowest in a rectangle around it
+            return surface.search(self.functions, self.domain)
+        known = CriticalPoints(surface.minima(plain), surface.local_minima, surface.saddles(plain))
         if self.transform.is_identity:
-            return found
-        return CriticalPoints(*(tuple(map(self.placement.carried, points)) for points in found))
-
-    @property
-    def _plain_window(self) -> Domain:
-        """The least rectangle of the plain surface's coordinates that holds the plotted window."""
-        if self.transform.is_identity:
-            return self.domain
-        x, y = self.domain
-        corners = [self.placement.plain((across, up)) for across in x for up in y]
-        (left, *_, right), (bottom, *_, top) = (sorted(values) for values in zip(*corners, strict=True))
-        return (left, right), (bottom, top)
+            return known
+        return CriticalPoints(*(tuple(map(self.placement.carried, points)) for points in known))
 
     @property
     def divergence_radius(self) -> float:

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.declarations import Surface, Transform
+from app.declarations import Domain, Surface, Transform
 from app.surfaces import SURFACES
+from app.surfaces.own_formula import own_formula
 from tests.runs import surface
 
 transforms = st.builds(
@@ -24,6 +25,11 @@ every_surface = pytest.mark.parametrize("on", SURFACES, ids=lambda on: on.name)
 def centre_of(on: Surface) -> tuple[float, float]:
     (left, right), (bottom, top) = on.domain
     return (left + right) / 2, (bottom + top) / 2
+
+
+def is_in(window: Domain, point: complex) -> bool:
+    (left, right), (bottom, top) = window
+    return left <= point.real <= right and bottom <= point.imag <= top
 
 
 def by_complex_numbers(transform: Transform, centre: tuple[float, float], point: tuple[float, float]) -> complex:
@@ -75,15 +81,52 @@ def test_minima_and_saddles_are_carried_along(on: Surface) -> None:
     transform = Transform(rotation=40, stretch=2.5, scale=3, shift=(1, -2))
     plain, placed = on.loss_function(), on.loss_function(transform=transform)
     for before, after in ((plain.minima, placed.minima), (plain.saddles, placed.saddles)):
-        if on.search is None:  # a search may find more in another window
+        if on.search is None:  # a search finds what lies in the window
             assert len(before) == len(after)
         for point in before:
             carried = by_complex_numbers(transform, centre_of(on), point)
-            assert min(abs(complex(*other) - carried) for other in after) < 1e-6
+            if on.search is None or is_in(placed.domain, carried):
+                assert min(abs(complex(*other) - carried) for other in after) < 1e-6
     if placed.minimum is not None:
         assert placed.minimum == pytest.approx(3 * (plain.minimum or 0))
         for point in placed.minima if on.smooth else ():  # beside a kink, rounding shows by its root
             assert placed.value(np.array(point)[:, None])[0] == pytest.approx(placed.minimum, rel=1e-12, abs=1e-10)
+
+
+WELLS = own_formula("-exp(-((x - 5)^2 + (y - 5)^2)) - 0.5*exp(-((x - 1)^2 + (y - 1)^2))")
+"""A deep well, which half a quarter turn brings out of the window, and a shallow one, which stays in it."""
+
+
+@pytest.mark.parametrize(
+    ("transform", "domain", "lowest"),
+    [
+        (Transform(), ((-4.0, 4.0), (-4.0, 4.0)), 1),
+        (Transform(rotation=45), ((-4.0, 4.0), (-4.0, 4.0)), 1),
+        (Transform(rotation=45), ((-4.0, 4.0), (0.0, 8.0)), 5),
+        (Transform(rotation=90), ((-8.0, 0.0), (0.0, 8.0)), 5),
+        (Transform(stretch=2, scale=1e-3, shift=(-1.0, 0.0)), ((-4.0, 4.0), (-4.0, 4.0)), 1),
+    ],
+)
+def test_a_search_finds_the_lowest_in_the_window_itself(transform: Transform, domain: Domain, lowest: int) -> None:
+    placed = WELLS.loss_function(transform=transform, domain=domain)
+    wells = {at: by_complex_numbers(transform, (0, 0), (at, at)) for at in (1, 5)}
+    found = [complex(*point) for point in placed.minima]
+    # the tail of each well moves the other's bottom by less than 1e-11
+    assert found == [pytest.approx(wells.pop(lowest), abs=1e-9)]
+    assert placed.lowest_in_domain == pytest.approx(transform.scale * {1: -0.5, 5: -1}[lowest], rel=1e-9)
+    higher = [complex(*point) for point in placed.local_minima]
+    assert higher == [pytest.approx(well, abs=1e-9) for well in wells.values() if is_in(domain, well)]
+    for point in placed.saddles:
+        assert is_in(domain, complex(*point))
+
+
+def test_where_the_windows_own_edge_is_lower_a_minimum_is_a_local_one() -> None:
+    hollow = own_formula("-exp(-(x^2 + y^2)) - 0.01*(x^2 + y^2)^2")
+    # the loss is -2.56 and less beyond 4, -1 in the middle: a window of ±2 sees the middle only, however it is turned
+    for rotation in (0.0, 45.0):
+        placed = hollow.loss_function(transform=Transform(rotation=rotation), domain=((-2.0, 2.0), (-2.0, 2.0)))
+        assert placed.minima == ((0.0, 0.0),)
+        assert hollow.loss_function(transform=placed.transform).minima == ()
 
 
 @every_surface
