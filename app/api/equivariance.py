@@ -29,7 +29,11 @@ class DepartureAnswer(BaseModel):
     label: str
     departure: float | None = Field(
         description="the largest distance between the two paths, as a share of the carried one's extent, its largest "
-        "distance from its start; null where either diverged"
+        "distance from its start (at least a billionth of the window and the start); null where either diverged"
+    )
+    agree_until: int | None = Field(
+        description="the last step up to which the distance is below a millionth of that extent; null where either "
+        "diverged. A path may be so erratic that rounding alone parts it from the carried one some steps on."
     )
     turns_with_surface: bool = Field(description="whether theory says that turning surface and start turns the path")
     scale_free: ScaleFree = Field(

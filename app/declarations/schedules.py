@@ -1,11 +1,11 @@
 """What a learning-rate schedule says about itself."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from app.declarations.optimizers import StateVariable
-from app.declarations.values import Array, Choice, Mask, Parameter, Reference, State
+from app.declarations.values import Array, Choice, Mask, Parameter, Reference, State, Unit
 
 ScheduleSetting = float | bool | str | tuple[int, ...]
 ScheduleSettings = Mapping[str, ScheduleSetting]
@@ -15,11 +15,18 @@ ScheduleSettings = Mapping[str, ScheduleSetting]
 class ScheduleNumber(Parameter):
     """A number that shapes a schedule; an `integer` one takes whole numbers only.
 
-    One `within_run` counts steps to something that happens: a run must have as many, or it never would.
+    One `within_run` counts steps to something that happens: a run must have as many, or it never would. It is a pure
+    number, but for what `unit_if` says: its unit by the choice and the word that must be chosen there.
     """
 
     integer: bool = False
     within_run: bool = False
+    unit_if: Mapping[tuple[str, str], Unit] = field(default_factory=dict)
+
+    def unit_under(self, settings: ScheduleSettings) -> Unit:
+        """The unit that it has where these are the schedule's settings."""
+        chosen = (unit for (choice, word), unit in self.unit_if.items() if settings[choice] == word)
+        return next(chosen, Unit())
 
 
 @dataclass(frozen=True, kw_only=True)

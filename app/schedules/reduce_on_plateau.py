@@ -1,11 +1,10 @@
 """A fall whenever the loss no longer does (torch's ReduceLROnPlateau)."""
 
-import math
 from typing import Any
 
 import numpy as np
 
-from app.declarations import Array, Choice, Losses, Reference, Schedule, ScheduleNumber, State, StateVariable
+from app.declarations import Array, Choice, Losses, Reference, Schedule, ScheduleNumber, State, StateVariable, Unit
 from app.schedules.polynomial import MIN_FACTOR
 
 
@@ -71,6 +70,7 @@ REDUCE_ON_PLATEAU = Schedule(
             high=1e9,
             scale="log",
             slider=(1e-8, 1),
+            unit_if={("threshold_mode", "abs"): Unit(0, 1)},
         ),
         Choice(
             name="threshold_mode",
@@ -102,7 +102,7 @@ REDUCE_ON_PLATEAU = Schedule(
     ),
     state=(
         StateVariable(name="factor", symbol="s", meaning="what is left of the rate", drawn=None, initial=1, shape=()),
-        StateVariable(name="best", symbol="L*", meaning="the best loss", drawn=None, initial=math.inf, shape=()),
+        StateVariable(name="best", symbol="L*", meaning="the best loss", drawn=None, initial=np.inf, shape=()),
         StateVariable(name="bad_steps", symbol="b", meaning="steps in a row without improvement", drawn=None, shape=()),
         StateVariable(name="cooldown", symbol="c", meaning="steps of cooling left", drawn=None, shape=()),
     ),

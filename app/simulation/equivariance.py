@@ -6,9 +6,10 @@ from typing import Literal
 
 import numpy as np
 
-from app.declarations import Hyperparameter, LossFunction, Optimizer, Settings, Transform, Unit
+from app.declarations import Hyperparameter, LossFunction, Optimizer, ScheduleNumber, Settings, Transform, Unit
 from app.declarations.transforms import Placement
-from app.simulation.experiment import Experiment, Run
+from app.simulation.experiment import ChosenSchedule, Experiment, Run
+from app.simulation.path_distance import PathDistance
 from app.simulation.sampling import NO_NOISE
 from app.simulation.simulate import Simulation
 
@@ -22,13 +23,14 @@ class Departure:
     """How far one run's path is from the carried one, and what theory says of it.
 
     `departure` is the largest distance, as a share of the carried path's extent (its largest distance from its start);
-    None where either path diverged, or the carried one stayed where it was while the other left. `expected` is what
-    theory says of this very transform: that the path is carried along, nearly so, or not; None where a rule may do
-    either because the surface is stretched, which makes another surface of it.
+    `agree_until` the last step up to which it is below a millionth. Both are None where either path diverged.
+    `expected` is what theory says of this very transform: that the path is carried along, nearly so, or not; None where
+    a rule may do either because the surface is stretched, which makes another surface of it.
     """
 
     label: str
     departure: float | None
+    agree_until: int | None
     turns_with_surface: bool
     scale_free: ScaleFree
     expected: ScaleFree | None
@@ -46,18 +48,18 @@ def departures(experiment: Experiment) -> Iterator[tuple[Departure, ...]]:
     runs = tuple(replace(run, start=placement.plain((run.start[0], run.start[1]))) for run in experiment.runs)
     plain = LossFunction(function.surface, function.parameters, domain=function.domain, data=function.data)
     simulations = Simulation(quiet), Simulation(replace(quiet, loss_function=plain, runs=runs))
-    far, extent = np.zeros(len(runs)), np.zeros(len(runs))
-    starts = np.array([run.start for run in experiment.runs])
+    window = max(high - low for low, high in function.domain)
+    distances = [
+        PathDistance(window + float(np.linalg.norm(run.start) + np.linalg.norm(still.start)))
+        for run, still in zip(experiment.runs, runs, strict=True)
+    ]
     for moved, still in zip(*(simulation.blocks() for simulation in simulations), strict=False):
-        for index, (there, here) in enumerate(zip(moved.runs, still.runs, strict=True)):
+        for distance, there, here in zip(distances, moved.runs, still.runs, strict=True):
             steps = min(len(there.loss), len(here.loss))
             if not steps:
                 continue
-            carried = placement.carried_positions(here.positions[:, :steps])
             with np.errstate(all="ignore"):  # a path may overflow: that is a divergence
-                distance = np.linalg.norm(there.positions[:, :steps] - carried, axis=0).max()
-                extent[index] = max(extent[index], np.linalg.norm(carried.T - starts[index], axis=1).max())
-            far[index] = max(far[index], distance)
+                distance.follow(there.positions[:, :steps], placement.carried_positions(here.positions[:, :steps]))
         diverged = [
             any(simulation.outcomes[index].status == "diverged" for simulation in simulations)
             for index in range(len(runs))
@@ -65,19 +67,14 @@ def departures(experiment: Experiment) -> Iterator[tuple[Departure, ...]]:
         yield tuple(
             Departure(
                 run.label,
-                None if diverged[index] else _share(far[index], extent[index]),
+                None if diverged[index] else distances[index].share,
+                None if diverged[index] else distances[index].agree_until,
                 _turns(run),
-                scale_free(run.optimizer, run.settings),
+                scale_free(run.optimizer, run.settings, run.schedule),
                 expected(run, placement, function.transform),
             )
             for index, run in enumerate(experiment.runs)
         )
-
-
-def _share(distance: float, extent: float) -> float | None:
-    if extent > 0:
-        return float(distance / extent)
-    return None if distance > 0 else 0.0
 
 
 def expected(run: Run, placement: Placement, transform: Transform) -> ScaleFree | None:
@@ -89,15 +86,17 @@ def expected(run: Run, placement: Placement, transform: Transform) -> ScaleFree 
         return "no"
     if not (_turns(run) or (transform.keeps_axes and _treats_axes_alike(run)) or transform.rotation % 360 == 0):
         return "no"
-    return "yes" if transform.scale == 1 else scale_free(run.optimizer, run.settings)
+    return "yes" if transform.scale == 1 else scale_free(run.optimizer, run.settings, run.schedule)
 
 
-def scale_free(optimizer: Optimizer, settings: Settings) -> ScaleFree:
+def scale_free(optimizer: Optimizer, settings: Settings, schedule: ChosenSchedule | None = None) -> ScaleFree:
     """Whether multiplying the loss leaves the paths as they are, read off the units of what is in force.
 
     A path stays if the numbers with a loss in their unit are multiplied along. None in force: it stays as it is; only
     safeguards: nearly.
     """
+    if schedule and _falls_by_losses(schedule):
+        return "no"
     if optimizer.inconsistent_units:
         return "nearly" if optimizer.nearly_scale_free else "no"
     measured = [
@@ -108,6 +107,16 @@ def scale_free(optimizer: Optimizer, settings: Settings) -> ScaleFree:
     if not measured:
         return "yes"
     return "nearly" if all(name.startswith(SAFEGUARD) for name in measured) else "no"
+
+
+def _falls_by_losses(chosen: ChosenSchedule) -> bool:
+    """Whether a schedule compares losses with a number that is one, which is not multiplied with them."""
+    return any(
+        isinstance(number, ScheduleNumber)
+        and bool(chosen.parameters[number.name])
+        and number.unit_under(chosen.parameters).loss != 0
+        for number in chosen.schedule.parameters
+    )
 
 
 def _unit(number: Hyperparameter, settings: Settings) -> Unit:

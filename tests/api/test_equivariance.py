@@ -26,6 +26,7 @@ def test_turning_departs_from_the_path_of_who_goes_by_coordinate(client: TestCli
     assert descent["departure"] < 1e-9
     assert newton["departure"] < 1e-9
     assert adam["departure"] > 0.1
+    assert [run["agree_until"] for run in answer["runs"]] == [40, 0, 40]
     assert [run["turns_with_surface"] for run in answer["runs"]] == [True, False, True]
     assert [run["expected"] for run in answer["runs"]] == ["yes", "no", "yes"]
 
@@ -39,7 +40,9 @@ def test_scaling_the_loss_moves_descent_and_hardly_adam(client: TestClient) -> N
 
 
 def test_a_run_that_diverges_has_no_departure(client: TestClient) -> None:
-    assert compared(client, scale=1000)["runs"][0]["departure"] is None
+    descent = compared(client, scale=1000)["runs"][0]
+    assert descent["departure"] is None
+    assert descent["agree_until"] is None
 
 
 def test_without_a_transform_nothing_departs(client: TestClient) -> None:

@@ -8,8 +8,10 @@ import pytest
 
 from app.declarations import Transform
 from app.optimizers import OPTIMIZERS
+from app.schedules import SCHEDULES
 from app.simulation.equivariance import Departure, departures, scale_free
-from app.simulation.experiment import Run
+from app.simulation.experiment import ChosenSchedule, Run
+from app.simulation.path_distance import PathDistance
 from app.simulation.sampling import NO_NOISE, Noise
 from tests.runs import experiment, optimizer, run, surface, trajectories
 
@@ -17,10 +19,12 @@ START = (5.1, 2.3)
 ALL = [(rule, dialect.name) for rule in OPTIMIZERS for dialect in rule.dialects]
 
 
-def found(transform: Transform, *runs: Run, on: str = "quadratic", noise: Noise = NO_NOISE) -> list[Departure]:
+def found(
+    transform: Transform, *runs: Run, on: str = "quadratic", noise: Noise = NO_NOISE, steps: int = 40
+) -> list[Departure]:
     function = surface(on).loss_function({"c": 0} if on == "quadratic" else {}, transform=transform)
     placed = [replace(each, start=function.placement.carried((each.start[0], each.start[1]))) for each in runs]
-    *_, last = departures(replace(experiment(*placed), loss_function=function, noise=noise))
+    *_, last = departures(replace(experiment(*placed, steps=steps), loss_function=function, noise=noise))
     return list(last)
 
 
@@ -136,6 +140,58 @@ def test_noise_is_left_out_and_stretching_makes_no_promise() -> None:
 def test_a_path_that_diverges_on_either_surface_has_no_departure() -> None:
     [up] = found(Transform(scale=100), run("sgd", None, START, lr=0.4))
     [down] = found(Transform(scale=0.01), run("sgd", None, START, lr=10))
-    assert up.departure is None
-    assert down.departure is None
+    assert (up.departure, up.agree_until) == (None, None)
+    assert (down.departure, down.agree_until) == (None, None)
     assert found(Transform(scale=2), run("sgd", None, (0.0, 0.0), lr=0.4))[0].departure == 0
+
+
+def test_rounding_at_a_minimum_is_no_departure() -> None:
+    """The turned gradient at (3, 2) is some 1e-14 where the plain one is 0, and the carried path has no extent."""
+    transform = Transform(rotation=30, shift=(0.1, 0.2))
+    [still] = found(transform, run("sgd", None, (3.0, 2.0), lr=0.01), on="himmelblau")
+    assert (still.departure, still.agree_until) == (0, 40)
+
+
+def test_on_an_erratic_path_rounding_parts_late_what_theory_carries_along() -> None:
+    """At this rate descent leaps about between the ripples; a wrong rule would part from the first step on."""
+    erratic = run("sgd", None, (2.0, 1.3), lr=0.1)
+    [late] = found(Transform(rotation=30), erratic, on="ackley", steps=200)
+    [at_once] = found(Transform(scale=2), erratic, on="ackley", steps=200)
+    assert (late.expected, at_once.expected) == ("yes", "no")
+    assert late.departure is not None
+    assert late.departure > 0.1
+    assert late.agree_until is not None
+    assert 10 < late.agree_until < 100
+    assert at_once.agree_until == 0
+
+
+def test_paths_are_together_while_a_millionth_of_the_whole_extent_apart() -> None:
+    carried = np.array([np.arange(8.0), np.zeros(8)])
+    path = carried + np.array([[0, 0, 6.9e-6, 0, 0, 7.1e-6, 0, 0], np.zeros(8)])
+    for blocks in ([8], [3, 5], [1] * 8):
+        distance = PathDistance(10)
+        for last, length in zip(np.cumsum(blocks), blocks, strict=True):
+            distance.follow(path[:, last - length : last], carried[:, last - length : last])
+        assert distance.agree_until == 4
+        assert distance.share == pytest.approx(7.1e-6 / 7, rel=1e-6)
+
+
+def test_who_leaves_where_the_carried_path_stays_departs_by_more_than_any_share() -> None:
+    distance = PathDistance(10)
+    distance.follow(np.array([[1.0, 2.0], [0.0, 0.0]]), np.array([[1.0, 1.0], [0.0, 0.0]]))
+    assert distance.share > 1e6
+    assert distance.agree_until == 0
+
+
+@pytest.mark.parametrize(
+    ("chosen", "said"),
+    [({"threshold_mode": "abs"}, "no"), ({"threshold_mode": "abs", "threshold": 0.0}, "nearly"), ({}, "nearly")],
+)
+def test_a_schedule_that_compares_losses_with_one_is_not_scale_free(chosen: dict[str, float | str], said: str) -> None:
+    plateau = next(schedule for schedule in SCHEDULES if schedule.name == "reduce_on_plateau")
+    settings = plateau.settings({"patience": 2, **chosen}, 200)
+    adam = replace(run("adam", None, START, lr=0.1), schedule=ChosenSchedule(plateau, settings))
+    [scaled] = found(Transform(scale=1e-4), adam, steps=200)
+    assert (scaled.scale_free, scaled.expected) == (said, said)
+    assert scaled.departure is not None
+    assert (scaled.departure > 0.1) == (said == "no")
