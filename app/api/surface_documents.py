@@ -1,6 +1,8 @@
 """The surface in an experiment's document: which one, its parameters, how it lies, and what it is fitted to."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Annotated, Any, Literal
 
 from pydantic import (
@@ -113,8 +115,25 @@ def _surface_model(surface: Surface) -> type[SurfaceDocument]:
 SomeSurface = Annotated[SurfaceDocument, one_of([_surface_model(surface) for surface in SURFACES], "name")]
 
 
+MOST_KEPT = 64
+
+
+@dataclass(frozen=True)
+class _Written:
+    """A document, told from others by its text: to a number -0 is 0, to a surface it need not be."""
+
+    text: str
+    document: SurfaceDocument = field(compare=False)
+
+
 def loss_function_of(document: SurfaceDocument) -> LossFunction:
-    """The surface that a document describes."""
+    """The surface that a document describes; of equal documents the same one, on which minima are searched for once."""
+    return _loss_function(_Written(document.model_dump_json(), document))
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _loss_function(written: _Written) -> LossFunction:
+    document = written.document
     chosen, surface = document.parameters, _surface_of(document)
     data: DataDocument | None = getattr(document, "data", None)
     return surface.loss_function(
