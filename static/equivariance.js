@@ -20,18 +20,20 @@ export function compareWithPlainSurface(store) {
   const load = latest(async (/** @type {Experiment} */ experiment, signal) => {
     try {
       const equivariance = await fetchEquivariance(experiment, signal);
-      if (store.get("experiment") === experiment) store.set({ equivariance });
+      if (store.get("experiment") === experiment) store.set({ equivariance, compared: experiment });
     } catch {
       // what is wrong with the experiment its runs say; without an answer there is nothing to compare
-      if (store.get("experiment") === experiment) store.set({ equivariance: null });
+      if (store.get("experiment") === experiment) store.set({ equivariance: null, compared: experiment });
     }
   });
 
   function ask() {
     const experiment = store.get("experiment");
     clearTimeout(resting);
-    if (isPlain(experiment)) store.set({ equivariance: null });
-    else resting = setTimeout(() => load(experiment), RESTS);
+    if (isPlain(experiment)) {
+      load.cancel();
+      store.set({ equivariance: null, compared: experiment });
+    } else resting = setTimeout(() => load(experiment), RESTS);
   }
   store.subscribe(["experiment"], ask);
   ask();
@@ -56,16 +58,29 @@ export function departureText(departure) {
  * @param {Departure} departure
  * @returns {{agrees: "agrees" | "differs" | "open", note: string}}
  */
-export function verdict({ departure, expected }) {
-  const isCarried = departure !== null && departure < SEEN;
+export function verdict({ departure, agree_until: until, expected }) {
   if (expected === null) return { agrees: "open", note: "theory promises nothing under a stretch" };
+  const promise = expected === "nearly" ? "nearly carried along" : "carried along";
+  if (departure === null) return { agrees: "open", note: `a path that diverges does not show whether it is ${promise}` };
+  const isCarried = departure < SEEN;
   if (expected === "no") {
     return { agrees: "agrees", note: isCarried ? "carried along, though theory does not promise it" : "departs, as theory says" };
   }
-  const promise = expected === "yes" ? "carried along" : "nearly carried along";
-  if (departure === null) return { agrees: "open", note: `a path that diverges does not show whether it is ${promise}` };
-  const holds = isCarried || (expected === "nearly" && departure < SLIGHT);
-  return holds ? { agrees: "agrees", note: `${promise}, as theory says` } : { agrees: "differs", note: `theory says ${promise}` };
+  if (isCarried || (expected === "nearly" && departure < SLIGHT)) return { agrees: "agrees", note: `${promise}, as theory says` };
+  // what theory is wrong of departs from the first step on
+  if (!until) return { agrees: "differs", note: `theory says ${promise}` };
+  return { agrees: "open", note: `${promise} up to step ${until}; rounding alone can part so erratic a path after it` };
+}
+
+/**
+ * @param {readonly Departure[]} runs
+ * @returns {string} which of them part only on the way, and what that means; empty where none does
+ */
+export function partings(runs) {
+  const late = runs.filter((run) => run.departure !== null && run.agree_until && verdict(run).agrees === "open" && run.expected);
+  if (late.length === 0) return "";
+  const steps = late.map(({ label, agree_until: until }) => `${label} up to step ${until}`);
+  return `Carried along: ${steps.join(", ")}. After that, rounding alone can part so erratic a path.`;
 }
 
 /**

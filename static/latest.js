@@ -12,7 +12,7 @@ const PATIENCE = 150;
  * @template T
  * @param {(input: T, signal: AbortSignal) => Promise<void>} work must handle its own errors; what it does after an
  *   abort is up to it, but it should end soon
- * @returns {(input: T) => void}
+ * @returns {((input: T) => void) & {cancel: () => void}} `cancel` aborts what is under way and forgets what waits
  */
 export function latest(work) {
   /** @type {AbortController | null} */
@@ -36,7 +36,8 @@ export function latest(work) {
     }
   }
 
-  return (input) => {
+  /** @param {T} input */
+  function ask(input) {
     if (underWay === null) {
       begin(input);
       return;
@@ -47,5 +48,11 @@ export function latest(work) {
       const overdue = underWay;
       setTimeout(() => overdue.abort(), Math.max(0, begun + PATIENCE - performance.now()));
     }
-  };
+  }
+
+  function cancel() {
+    waiting = null;
+    underWay?.abort();
+  }
+  return Object.assign(ask, { cancel });
 }

@@ -30,6 +30,7 @@ export function initialState(catalogue, experiment) {
     problems: [],
     notice: null,
     equivariance: null,
+    compared: null,
     ownFormula: { answer: null, draft: null, problem: null },
     code: null,
     script: { text: null, name: null, problem: null },

@@ -78,6 +78,7 @@
  * @property {readonly Problem[]} problems what the server refused in the experiment as it stands
  * @property {Notice | null} notice
  * @property {Equivariance | null} equivariance how much the surface's transform changes the paths; null: not known
+ * @property {Experiment | null} compared the experiment that `equivariance` is about
  * @property {FormulaState} ownFormula
  * @property {CodeRequest | null} code what code is asked for; null: none
  * @property {{text: string | null, name: string | null, problem: string | null}} script the code and its file's name, or

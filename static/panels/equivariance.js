@@ -1,5 +1,5 @@
 /** How much each run's path changed by the surface's transform, beside what theory says of it. */
-import { departureText, explanation, isPlain, turnText, verdict } from "../equivariance.js";
+import { departureText, explanation, isPlain, partings, turnText, verdict } from "../equivariance.js";
 import { element, write } from "./element.js";
 import { follow } from "./follow.js";
 import { marker } from "./marker.js";
@@ -11,34 +11,31 @@ const SIGNS = { agrees: "✓", differs: "≠", open: "–" };
 /** @param {import("../types.js").Store} store */
 export function equivariance(store) {
   const body = element("tbody");
-  const about = element("p", { class: "hint" });
-  const root = element(
-    "div",
-    { class: "equivariance", hidden: true },
+  const table = element(
+    "table",
+    {},
+    element("caption", { class: "visually-hidden" }, "How much the transform changed each path"),
+    element("colgroup", {}, ...["", "col-changed", "col-turns", "col-scale-free"].map((name) => element("col", { class: name }))),
     element(
-      "table",
+      "thead",
       {},
-      element("caption", { class: "visually-hidden" }, "How much the transform changed each path"),
-      element("colgroup", {}, ...["", "col-changed", "col-turns", "col-scale-free"].map((name) => element("col", { class: name }))),
-      element(
-        "thead",
-        {},
-        element("tr", {}, head("Run", { rowspan: 2 }), head("Changed", { rowspan: 2 }), head("In theory", { colspan: 2, scope: "colgroup" })),
-        element("tr", {}, head("Turns", { title: TURNS }), head("Scale-free", { title: SCALE_FREE })),
-      ),
-      body,
+      element("tr", {}, head("Run", { rowspan: 2 }), head("Changed", { rowspan: 2 }), head("In theory", { colspan: 2, scope: "colgroup" })),
+      element("tr", {}, head("Turns", { title: TURNS }), head("Scale-free", { title: SCALE_FREE })),
     ),
-    about,
+    body,
   );
+  const about = element("p", { class: "hint" });
+  const root = element("div", { class: "equivariance", hidden: true }, table, about);
   /** @type {ReturnType<typeof row>[]} */
   const rows = [];
 
-  follow(store, ["experiment", "equivariance"], (state) => {
+  follow(store, ["experiment", "equivariance", "compared"], (state) => {
     root.hidden = isPlain(state.experiment);
     if (root.hidden) return;
-    write(about, explanation(state.experiment));
     // while an answer is on its way the last one stays, unless runs came or went
+    table.setAttribute("aria-busy", String(state.compared !== state.experiment));
     const runs = state.equivariance?.runs ?? [];
+    write(about, `${explanation(state.experiment)} ${partings(runs)}`.trimEnd());
     while (rows.length > runs.length) rows.pop()?.element.remove();
     runs.forEach((departure, index) => {
       const line = (rows[index] ??= row(index));

@@ -73,7 +73,7 @@ export function noiseForm(store) {
 
   const part = folded(
     "Noise",
-    element("p", { class: "hint" }, "Normal noise in the gradient that an optimizer is told. The loss that is shown has none."),
+    element("p", { class: "hint" }, "Normal noise in the gradients that an optimizer is told, and in nothing else: losses, residuals and Hessians are exact."),
     element("div", { class: "fields" }, ...kinds.map(({ field }) => field.element)),
     element(
       "div",

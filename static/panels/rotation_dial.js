@@ -47,7 +47,7 @@ export function rotationDial(name, onChange) {
     degrees = value;
     for (const part of [bowl, hand]) part.setAttribute("transform", `rotate(${-value})`);
     dial.setAttribute("aria-valuenow", exact(wrapped(value)));
-    dial.setAttribute("aria-valuetext", `${exact(value)} degrees counterclockwise`);
+    dial.setAttribute("aria-valuetext", `${exact(wrapped(value))} degrees counterclockwise`);
   }
 
   /** @param {MouseEvent} event */

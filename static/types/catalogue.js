@@ -142,9 +142,10 @@
 /** @typedef {"yes" | "nearly" | "no"} Likely */
 /**
  * One run's path on the transformed surface beside its path on the plain one, carried along: their largest distance as a
- * share of the latter's extent, null where either diverged. `expected`: whether theory says that it is carried along;
- * null where it says nothing.
- * @typedef {{label: string, departure: number | null, turns_with_surface: boolean, scale_free: Likely, expected: Likely | null}} Departure
+ * share of the latter's extent, and the last step up to which they are one but for rounding, null where either diverged.
+ * `expected`: whether theory says that it is carried along; null where it says nothing.
+ * @typedef {{label: string, departure: number | null, agree_until: number | null, turns_with_surface: boolean,
+ *   scale_free: Likely, expected: Likely | null}} Departure
  */
 /** @typedef {{runs: Departure[], rotation: number, stretch: number, scale: number}} Equivariance */
 

@@ -64,6 +64,7 @@ def test_one_drag_shows_who_minds_that_the_bowl_is_turned(page: Page) -> None:
     changed = table.locator("tbody tr")
     expect(changed).to_have_count(4)
     eventually(page, lambda: "59 %" in changed.nth(3).inner_text())
+    expect(table.locator("table")).to_have_attribute("aria-busy", "false")
     descent, adam = (changed.nth(run).locator("td").all_text_contents() for run in (0, 3))
     assert descent == ["0.0 % ✓, carried along, as theory says", "yes", "no"]
     assert adam == ["59 % ✓, departs, as theory says", "no", "yes"]  # its ε is 0 here
@@ -80,10 +81,12 @@ def test_one_drag_shows_who_minds_that_the_bowl_is_turned(page: Page) -> None:
 
 
 def test_a_start_that_moves_along_is_drawn_where_it_is_and_written_where_it_came_from(page: Page) -> None:
-    surface = {"name": "himmelblau", "transform": {"rotation": 90, "shift": [1, 0], "moves_start": True}}
+    surface = {"name": "himmelblau", "transform": {"rotation": -270, "shift": [1, 0], "moves_start": True}}
     document = {"surface": surface, "start": [2, 1], "steps": 20, "runs": [{"optimizer": "sgd"}]}
     open_experiment(page, document)
     handle = page.get_by_role("button", name="Start at x")
+    expect(dial(page)).to_have_attribute("aria-valuenow", "90")
+    expect(dial(page)).to_have_attribute("aria-valuetext", "90 degrees counterclockwise")
     expect(handle).to_have_accessible_name("Start at x 0, y 2; arrow keys move it")
     answer = page.request.post("/api/trajectories", data=document, headers={"Accept": "application/json"}).json()
     assert answer["runs"][0]["start"] == [0, 2]

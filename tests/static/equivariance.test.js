@@ -1,21 +1,22 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { departureText, explanation, isPlain, turnText, verdict } from "../../static/equivariance.js";
+import { compareWithPlainSurface, departureText, explanation, isPlain, partings, turnText, verdict } from "../../static/equivariance.js";
+import { createStore } from "../../static/store.js";
 
 /** @typedef {import("../../static/types.js").Departure} Departure */
 
 /** @type {import("../../static/types.js").Experiment} */
 const EXPERIMENT = { surface: { name: "bowl" }, start: [0, 0], steps: 1, runs: [] };
 
-/** @param {number | null} departure @param {Departure["expected"]} expected @returns {Departure} */
-function departed(departure, expected) {
-  return { label: "a", departure, turns_with_surface: false, scale_free: "yes", expected };
+/** @param {number | null} departure @param {Departure["expected"]} expected @param {number} [until] @returns {Departure} */
+function departed(departure, expected, until = 0) {
+  return { label: "a", departure, agree_until: departure === null ? null : until, turns_with_surface: false, scale_free: "yes", expected };
 }
 
-/** @param {number | null} departure @param {Departure["expected"]} expected */
-function told(departure, expected) {
-  const { agrees, note } = verdict(departed(departure, expected));
+/** @param {number | null} departure @param {Departure["expected"]} expected @param {number} [until] */
+function told(departure, expected, until) {
+  const { agrees, note } = verdict(departed(departure, expected, until));
   return [agrees, note];
 }
 
@@ -35,10 +36,40 @@ test("theory and run agree, differ, or leave it open", () => {
   assert.deepEqual(told(1e-3, "nearly"), ["agrees", "nearly carried along, as theory says"]);
   assert.deepEqual(told(0.2, "nearly"), ["differs", "theory says nearly carried along"]);
   assert.deepEqual(told(0.2, "no"), ["agrees", "departs, as theory says"]);
-  assert.deepEqual(told(null, "no"), ["agrees", "departs, as theory says"]);
+  assert.deepEqual(told(null, "no"), ["open", "a path that diverges does not show whether it is carried along"]);
   assert.deepEqual(told(0, "no"), ["agrees", "carried along, though theory does not promise it"]);
   assert.equal(told(null, "yes")[0], "open");
   assert.equal(told(0.2, null)[0], "open");
+});
+
+test("what parts only on the way is left open, and the step told", () => {
+  assert.deepEqual(told(0.5, "yes", 31), ["open", "carried along up to step 31; rounding alone can part so erratic a path after it"]);
+  assert.equal(told(0.5, "nearly", 4)[1]?.slice(0, 35), "nearly carried along up to step 4; ");
+  assert.deepEqual(told(0.5, "no", 31), ["agrees", "departs, as theory says"]);
+  assert.deepEqual(told(1e-5, "yes", 31), ["agrees", "carried along, as theory says"]);
+  const late = [departed(0.5, "yes", 31), departed(0.5, "yes"), { ...departed(0.5, "nearly", 4), label: "b" }];
+  assert.match(partings(late), /: a up to step 31, b up to step 4\. After that, rounding alone/);
+  const others = [departed(0.5, null, 3), departed(null, "yes"), departed(0.5, "no", 3), departed(0, "yes", 40)];
+  assert.equal(partings(others), "");
+});
+
+test("a comparison that is under way ends once the surface is as it was declared", async (context) => {
+  context.mock.timers.enable({ apis: ["setTimeout"] });
+  /** @type {AbortSignal[]} */
+  const signals = [];
+  context.mock.method(globalThis, "fetch", (/** @type {string} */ _, /** @type {RequestInit} */ { signal }) => {
+    if (signal) signals.push(signal);
+    return new Promise(() => {});
+  });
+  const turned = placed({ rotation: 45 });
+  const store = createStore(/** @type {any} */ ({ experiment: turned, equivariance: null, compared: null }));
+  compareWithPlainSurface(/** @type {any} */ (store));
+  context.mock.timers.tick(1000);
+  assert.deepEqual(signals.map(({ aborted }) => aborted), [false]);
+  assert.equal(store.get("compared"), null, "on its way");
+  store.set({ experiment: EXPERIMENT });
+  assert.deepEqual(signals.map(({ aborted }) => aborted), [true]);
+  assert.equal(store.get("compared"), EXPERIMENT);
 });
 
 test("at right angles a rule that goes by coordinate turns too, and is not said not to", () => {

@@ -46,6 +46,20 @@ test("work that ended in time is not what a late abort hits", async () => {
   mock.timers.reset();
 });
 
+test("once cancelled, work is aborted at once, none follows, and the next is asked for as ever", async () => {
+  const { begun, ask } = controlled();
+  ask.cancel();
+  ask("a");
+  ask("b");
+  ask.cancel();
+  assert.equal(begun[0]?.signal.aborted, true);
+  begun[0]?.end();
+  await settled();
+  assert.equal(begun.length, 1);
+  ask("c");
+  assert.deepEqual([begun[1]?.input, begun[1]?.signal.aborted], ["c", false]);
+});
+
 test("work that takes long is aborted once newer work waits, never before", async () => {
   mock.timers.enable({ apis: ["setTimeout"] });
   const { begun, ask } = controlled();
