@@ -31,6 +31,9 @@ ELLIPSIS = "…"
 class Formula:
     """A formula in x, y and parameters; its methods have the shapes of a surface's functions.
 
+    `functions` are those that it is made of, `exponents` the constant ones of its powers: whole powers are products in
+    it, and square roots are a function.
+
     `p` holds the parameters as attributes. Raises FormulaError if the text is none.
     """
 
@@ -41,7 +44,10 @@ class Formula:
         needed = [self._graph.nodes[node] for node in self._graph.needed((self._node,))]
         names = [node.name for node in needed if isinstance(node, Symbol) and node.name not in VARIABLES]
         self.parameters = tuple(sorted(names))
-        self.functions = frozenset(node.function for node in needed if isinstance(node, Application))
+        applied = [node for node in needed if isinstance(node, Application)]
+        self.functions = frozenset(node.function for node in applied)
+        exponents = (self._graph.value(node.operands[1]) for node in applied if node.function == "power")
+        self.exponents = frozenset(exponent for exponent in exponents if exponent is not None)
 
     @cached_property
     def tree(self) -> Tree:

@@ -10,7 +10,7 @@ from app.surfaces.critical_points import critical_points
 FORMULA = Formula("x^2 + a*y^2 + 3*sin(3*x)*exp(-y^2)")
 MOST_KEPT = 64
 KINKED = frozenset(("abs", "sign", "sqrt", "min", "max"))
-KINKS = "At a kink the gradient given is that of one side; at the tip of a cone, where a root is of 0, it is 0."
+KINKS = "At a kink the gradient given is that of one side; at the tip of a cone, where a square root is of 0, it is 0."
 
 
 @lru_cache(maxsize=MOST_KEPT)
@@ -18,7 +18,7 @@ def own_formula(text: str) -> Surface:
     """The surface of that formula; its parameters have the formula's own names. Raises FormulaError."""
     formula = Formula(text)
     formula.derive()
-    smooth = not KINKED & formula.functions
+    smooth = not KINKED & formula.functions and not any(0 < exponent < 1 for exponent in formula.exponents)
     return replace(
         OWN_FORMULA,
         formula=text,

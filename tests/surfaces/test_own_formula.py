@@ -23,7 +23,17 @@ def test_the_same_words_are_read_once() -> None:
 
 @pytest.mark.parametrize(
     ("text", "smooth"),
-    [("x^2 + exp(y)", True), ("abs(x) + y", False), ("(x^2 + y^2)^0.5", False), ("max(x, y)", False)],
+    [
+        ("x^2 + exp(y)", True),
+        ("abs(x) + y", False),
+        ("(x^2 + y^2)^0.5", False),
+        ("max(x, y)", False),
+        ("((x - 0.3)^2)^0.3 + y", False),
+        ("y*(x^2)^(1/3)", False),
+        ("(x^2 + y^2)^1.5", True),  # with a gradient everywhere
+        ("x^3 + 0.3^x + 1/x^2", True),
+        ("tan(x)", True),
+    ],
 )
 def test_it_says_where_its_gradient_may_be_one_of_several(text: str, smooth: bool) -> None:
     surface = own_formula(text)
