@@ -12,7 +12,8 @@ MICHALEWICZ = Surface(
     label="Michalewicz",
     family="many minima",
     summary=(
-        "Narrow ditches in a flat plain, crossing at one point: off the ditches there is next to no slope to follow."
+        "Narrow ditches in a flat plain, with a minimum at each of their two crossings: off the ditches there is next "
+        "to no slope to follow."
     ),
     formula=FORMULA.text,
     parameters=(),
@@ -23,6 +24,7 @@ MICHALEWICZ = Surface(
     minima=lambda _: ((2.2029055201726093, 1.5707963267948966),),
     minimum=lambda _: None,
     lowest_in_domain=-1.8013034100985525,
+    local_minima=((2.2029055201726093, 2.7115714838430143),),
     starts={"in a ditch": (2.2, 0.6), "beside both": (1.6, 1.2), "on the plain": (0.8, 2.3)},
     reference=Reference(
         authors="Z. Michalewicz",

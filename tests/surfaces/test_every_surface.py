@@ -188,7 +188,9 @@ def test_a_search_from_many_starts_finds_no_other_minimum(on: Surface) -> None:
         assert loss[inside].min() == pytest.approx(least, abs=1e-4 * np.ptp(loss) + 1e-9)
     if on.local_minima:
         known = np.array([*function.minima, *on.local_minima]).T
-        settled = x[:, inside & (reach < 1e-9)]
+        # on a plain whose slope is lost to rounding a search stops anywhere
+        curved = np.linalg.eigvalsh(np.moveaxis(function.hessian(x), -1, 0)).min(axis=1) > 1e-9
+        settled = x[:, inside & curved & (reach < 1e-9)]
         distance = np.linalg.norm((settled[:, :, None] - known[:, None]) / size[:, :, None], axis=0)
         assert distance.min(axis=1).max() < 1e-4
         assert distance.min(axis=0).max() < 1e-4
