@@ -16,8 +16,10 @@ class Trajectory {
   /**
    * @param {import("./types.js").StartedRun} started
    * @param {number} capacity entries to make room for
+   * @param {Pick<StartedEvent, "minimum" | "tolerance">} goal
    */
-  constructor(started, capacity) {
+  constructor(started, capacity, goal) {
+    this.goal = goal;
     this.label = started.label;
     this.optimizer = started.optimizer;
     this.dialect = started.dialect;
@@ -63,6 +65,16 @@ class Trajectory {
     this.length = first + count;
   }
 
+  /**
+   * Whether a step is within the tolerance of the minimum; where there is none, its gradient within that of 0.
+   * @param {number} step one that has arrived
+   */
+  isWithin(step) {
+    const { minimum, tolerance } = this.goal;
+    const distance = minimum === null ? this.gradientNorm[step] : /** @type {number} */ (this.loss[step]) - minimum;
+    return !(distance !== undefined && distance >= tolerance); // of what is not known nothing is said
+  }
+
   /** @param {number} first @param {import("./types.js").PathColumns} columns */
   #appendSecond(first, { x, y }) {
     const capacity = this.x.length;
@@ -96,7 +108,7 @@ export class Trajectories {
     this.stepsPerEpoch = started.steps_per_epoch ?? null;
     // the budget is an upper limit, and runs that diverge at once are common: large budgets grow on demand
     const capacity = Math.min(started.steps + 1, 4096);
-    this.runs = started.runs.map((run) => new Trajectory(run, capacity));
+    this.runs = started.runs.map((run) => new Trajectory(run, capacity, started));
   }
 
   /** The largest step that any run has reached, 0 before the first event. */

@@ -2,18 +2,18 @@
 
 import { marker } from "../panels/marker.js";
 import { exact } from "../panels/number_text.js";
-import { statusAt } from "../panels/run_status.js";
+import { kindAt, statusAt } from "../panels/run_status.js";
 
 /**
  * @typedef {object} RunTitle
  * @property {number} slot
  * @property {string} label
  * @property {string} detail
- * @property {{text: string, kind: "converged" | "diverged"} | null} status
+ * @property {{text: string, brief: string, kind: "converged" | "left" | "diverged"} | null} status `brief` where `text` has no room
  */
 
 /** A status in two characters and a number, for a legend of many runs. */
-const SIGNS = { converged: "✓", diverged: "×" };
+const SIGNS = { converged: "✓", left: "↗", diverged: "×" };
 
 /**
  * @param {"div" | "button"} tag a button in a legend, where statuses are short
@@ -24,14 +24,21 @@ export function createRunTitle(tag) {
   element.className = "run-title";
   const shape = marker();
   const statusText = (/** @type {NonNullable<RunTitle["status"]>} */ { text, kind }) => (
-    tag === "button" ? text.replace(/^.* /, `${SIGNS[kind]} `) : text
+    tag === "button" ? `${SIGNS[kind]} ${/\d+/.exec(text)?.[0]}` : text
   );
+  const [full, brief] = ["full", "brief"].map((part) => {
+    const span = document.createElement("span");
+    span.className = `run-title-${part}`;
+    return span;
+  });
   const [label, detail, status] = ["label", "detail", "status"].map((part) => {
     const span = document.createElement("span");
     span.className = `run-title-${part}`;
     return span;
   });
   const parts = /** @type {[HTMLElement, HTMLElement, HTMLElement]} */ ([label, detail, status]);
+  const words = /** @type {[HTMLElement, HTMLElement]} */ ([full, brief]);
+  parts[2].append(...words);
   element.append(shape.element, ...parts);
 
   return {
@@ -39,9 +46,11 @@ export function createRunTitle(tag) {
     update(title) {
       shape.show(title.slot);
       setText(parts[0], title.label);
+      parts[0].title = title.label;
       setText(parts[1], title.detail);
       parts[1].title = title.detail;
-      setText(parts[2], title.status ? statusText(title.status) : "");
+      setText(words[0], title.status ? statusText(title.status) : "");
+      setText(words[1], tag === "button" ? words[0].textContent ?? "" : (title.status?.brief ?? ""));
       parts[2].title = title.status?.text ?? "";
       parts[2].dataset["kind"] = title.status?.kind ?? "";
     },
@@ -60,25 +69,21 @@ function setText(element, text) {
  * @returns {RunTitle["status"]} null if nothing remarkable came of it
  */
 function remarkOn(run, playhead) {
-  const { status, text } = statusAt(run, playhead);
-  return status === "converged" || status === "diverged" ? { text: text.replace(" at ", " at step "), kind: status } : null;
+  const { status, text, long } = statusAt(run, playhead);
+  if (status !== "converged" && status !== "left" && status !== "diverged") return null;
+  return { text: long, brief: status === "left" ? text : long, kind: status };
 }
 
 /**
- * How much of what is remarkable about the runs has come to pass: titles need to be written anew only when this changes.
+ * What is remarkable about the runs at the playhead: titles need to be written anew only when this changes.
  * @param {import("../types.js").Trajectories | null} trajectories
  * @param {number} playhead
- * @returns {number}
+ * @returns {string}
  */
-export function countRemarks(trajectories, playhead) {
-  let count = 0;
-  if (trajectories === null) return count;
-  for (const { length, outcome } of trajectories.runs) {
-    if (outcome === null) continue;
-    if (playhead >= (outcome.converged_at ?? Infinity)) count += 1;
-    if (outcome.status === "diverged" && playhead >= length - 1) count += 1;
-  }
-  return count;
+export function remarksAt(trajectories, playhead) {
+  let remarks = "";
+  for (const run of trajectories?.runs ?? []) remarks += kindAt(run, playhead)[0];
+  return remarks;
 }
 
 /**

@@ -10,7 +10,7 @@ import { ContourPanel } from "../drawing/contour_panel.js";
 import { pictureFigure, saveFigure } from "../drawing/figure_export.js";
 import { createLegend } from "../drawing/legend.js";
 import { describedPanel, surfaceTitle } from "../drawing/panel_description.js";
-import { countRemarks, titleOf } from "../drawing/panel_title.js";
+import { remarksAt, titleOf } from "../drawing/panel_title.js";
 import { createRunStyles } from "../drawing/run_styles.js";
 import { secondKeysOf } from "../drawing/second_key.js";
 import { handlesOf, withMovedStart } from "../drawing/starts.js";
@@ -45,7 +45,7 @@ export function contours(element, store, sideBySide = ONE_EACH) {
   let figure = null;
   let isMoving = false;
   let figureWaits = false;
-  let remarks = 0;
+  let remarks = "";
   const observer = new ResizeObserver(layOut);
   /** The document before and after the last click: a double click takes its first click back. */
   let click = { before: store.get("experiment"), after: store.get("experiment") };
@@ -109,7 +109,7 @@ export function contours(element, store, sideBySide = ONE_EACH) {
   function showTitles() {
     const [trajectories, playhead] = [store.get("trajectories"), store.get("playhead")];
     const state = { experiment: store.get("experiment"), optimizers: store.get("optimizers"), playhead, trajectories };
-    remarks = countRemarks(trajectories, playhead);
+    remarks = remarksAt(trajectories, playhead);
     entries.forEach(({ panel, legend }, position) => {
       const titles = (groups[position] ?? []).map((index) => titleOf(state, index));
       legend.update(titles);
@@ -158,7 +158,7 @@ export function contours(element, store, sideBySide = ONE_EACH) {
   function draw() {
     const playhead = store.get("playhead");
     for (const { panel } of entries) panel.draw(playhead);
-    if (countRemarks(store.get("trajectories"), playhead) !== remarks) showTitles();
+    if (remarksAt(store.get("trajectories"), playhead) !== remarks) showTitles();
   }
 
   function layOut() {

@@ -90,10 +90,11 @@ function row(store, index) {
   /** @param {import("../types.js").Trajectories | null} trajectories @param {number} playhead */
   function texts(trajectories, playhead) {
     const run = trajectories?.runs[index];
-    if (!trajectories || !run || run.length === 0) return ["waiting", "", "", "", "", ""];
+    if (!trajectories || !run || run.length === 0) return { words: ["waiting", "", "", "", "", ""], status: "waiting", long: "" };
     const k = trajectories.stepAt(index, playhead);
     const values = [run.loss[k], run.gradientNorm[k], run.x[k], run.y[k]];
-    return [statusAt(run, playhead).text, String(k), ...values.map((value) => measured(value ?? NaN))];
+    const { status, text, long } = statusAt(run, playhead);
+    return { words: [text, String(k), ...values.map((value) => measured(value ?? NaN))], status, long: text === long ? "" : long };
   }
 
   return {
@@ -102,12 +103,13 @@ function row(store, index) {
     name: (text) => write(label, text),
     /** @param {import("../types.js").Trajectories | null} trajectories @param {number} playhead */
     show(trajectories, playhead) {
-      texts(trajectories, playhead).forEach((text, column) => {
+      const { words, status, long } = texts(trajectories, playhead);
+      words.forEach((text, column) => {
         const cell = cells[column];
         if (cell) write(cell, text);
       });
-      const run = trajectories?.runs[index];
-      line.dataset.status = run ? statusAt(run, playhead).status : "waiting";
+      if (cells[0] && cells[0].title !== long) cells[0].title = long;
+      line.dataset.status = status;
     },
   };
 }

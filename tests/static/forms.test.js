@@ -92,10 +92,20 @@ test("a run that converged and then diverged says what holds at the playhead", (
   assert.equal(statusAt({ length: 10, outcome }, 9).text, "diverged at 9");
 });
 
+test("a run that left the tolerance again has converged only where it is within", () => {
+  const outcome = { status: /** @type {const} */ ("converged"), steps: 9, converged_at: 3, loss: 1, best_loss: 0, evaluations: 9 };
+  const run = { label: "A", length: 10, outcome, isWithin: (/** @type {number} */ step) => step === 3 || step === 6 };
+  const texts = [2, 3, 3.9, 4, 6.5, 9, 99].map((playhead) => statusAt(run, playhead).text);
+  const [on, left] = ["converged at 3", "left again"];
+  assert.deepEqual(texts, ["running", on, on, left, on, left, left]);
+  assert.equal(statusAt(run, 9).long, "within tolerance at step 3, left again");
+  assert.equal(summaryOf([run]), "A was within tolerance at step 3 and left again.");
+});
+
 test("a run that came where the loss has no value says so", () => {
   const outcome = { status: /** @type {const} */ ("diverged"), steps: 9, converged_at: null, loss: null, best_loss: 0, evaluations: 9 };
   const run = { label: "A", length: 10, outcome, endsInGap: true };
-  assert.deepEqual(statusAt(run, 9), { status: "diverged", text: "no value at 9" });
+  assert.deepEqual(statusAt(run, 9), { status: "diverged", text: "no value at 9", long: "no value at step 9" });
   assert.equal(summaryOf([run]), "A came where the loss has no value at step 9.");
 });
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { countRemarks, detailOf, titleOf } from "../../static/drawing/panel_title.js";
+import { detailOf, remarksAt, titleOf } from "../../static/drawing/panel_title.js";
 
 const optimizer = /** @type {any} */ ({
   name: "heavy",
@@ -41,7 +41,16 @@ test("a title tells how the run ended only when the playhead has come there", ()
   assert.equal(titleOf(stateAt(7), 0).status?.text, "diverged at step 7");
 });
 
-test("remarks are counted as the playhead passes them", () => {
-  assert.deepEqual([0, 3, 7].map((playhead) => countRemarks(stateAt(playhead).trajectories, playhead)), [0, 1, 2]);
-  assert.equal(countRemarks(null, 5), 0);
+test("remarks change as a run converges, leaves the tolerance, comes back and diverges, and at no other step", () => {
+  const { trajectories } = stateAt(0);
+  trajectories.runs[0].isWithin = (/** @type {number} */ step) => step !== 5;
+  const remarks = [0, 2, 3, 4.5, 5, 5.9, 6, 7].map((playhead) => remarksAt(trajectories, playhead));
+  assert.deepEqual(remarks.map((remark, k) => remark === remarks[k - 1]), [false, true, false, true, false, true, false, false]);
+  assert.equal(remarksAt(null, 5), "");
+});
+
+test("a title says that the run has left the tolerance again, and where there is no room, says it briefly", () => {
+  const state = stateAt(5);
+  state.trajectories.runs[0].isWithin = (/** @type {number} */ step) => step !== 5;
+  assert.deepEqual(titleOf(state, 0).status, { text: "within tolerance at step 3, left again", brief: "left again", kind: "left" });
 });

@@ -4,16 +4,21 @@ import { test } from "node:test";
 import { Trajectories } from "../../static/trajectories.js";
 
 /** @param {number} runs @param {number} [budget] */
-function started(runs, budget = 100) {
+function startedEvent(runs, budget = 100) {
   const run = { optimizer: "any", dialect: "torch", hyperparameters: {}, start: /** @type {[number, number]} */ ([0, 0]) };
-  return new Trajectories({
-    type: "started",
+  return {
+    type: /** @type {const} */ ("started"),
     runs: Array.from({ length: runs }, (_, i) => ({ ...run, label: `run ${i}` })),
     steps: budget,
     minimum: 0,
     tolerance: 1e-3,
     divergence_radius: 100,
-  });
+  };
+}
+
+/** @param {number} runs @param {number} [budget] */
+function started(runs, budget) {
+  return new Trajectories(startedEvent(runs, budget));
 }
 
 /** @param {number} first @param {...(number | null)[]} columns one for each run, used as x, y, loss and gradient's norm */
@@ -86,6 +91,17 @@ test("without the column, the gradient's norm is not known rather than zero", ()
   const trajectories = started(1);
   trajectories.append({ type: "steps", first: 0, runs: [{ x: [1], y: [1], loss: [1] }] });
   assert.ok(Number.isNaN(trajectories.valueAt(0, "gradientNorm", 0)));
+});
+
+test("within the tolerance is closer to the minimum than it; without a minimum, a shorter gradient; unknown is no objection", () => {
+  const trajectories = started(1);
+  trajectories.append(steps(0, [1, 0.0009, 0.001, -5, null]));
+  const within = () => [0, 1, 2, 3, 4].map((step) => trajectories.runs[0]?.isWithin(step));
+  assert.deepEqual(within(), [false, true, false, true, true]);
+  const free = new Trajectories({ ...startedEvent(1), minimum: null });
+  const [x, y] = [[0, 0], [0, 0]];
+  free.append({ type: "steps", first: 0, runs: [{ x, y, loss: [-9, 9], gradient_norm: [1, 1e-4] }] });
+  assert.deepEqual([0, 1].map((step) => free.runs[0]?.isWithin(step)), [false, true]);
 });
 
 test("outcomes arrive with the last event", () => {
