@@ -5,21 +5,19 @@ from typing import Any
 
 import numpy as np
 
-from app.declarations import Array, Hyperparameter, LossFunction, Optimizer, Point, Surface
+from app.declarations import LossFunction, Optimizer, Point, Settings, Surface
 from app.optimizers import OPTIMIZERS
 from app.optimizers.adam import ADAM
 from app.optimizers.momentum import MOMENTUM
 from app.optimizers.sgd import SGD
 from app.simulation.experiment import Experiment, Run
-from app.simulation.simulate import Simulation
+from app.simulation.suited_rates import LAST, RATES, end_of, last_losses, rates_tried, suited_rates
 from app.surfaces import SURFACES
 
 SURFACE = next(surface for surface in SURFACES if surface.name == "rosenbrock")
 PARAMETERS, START, STEPS = {"a": 1.0, "b": 10.0}, (-1.2, 1.5), 150
-LAST = 15
+LAST_STEPS = STEPS // LAST
 """How many steps in the end a run has to stay low."""
-RATES = 29
-"""How many learning rates are tried, evenly spaced over the slider."""
 ON_A_SURFACE = (SGD, MOMENTUM, ADAM)
 """The optimizers that a surface is shown with: the plain one, one that gathers speed, one that scales each axis."""
 
@@ -75,67 +73,33 @@ def surface_example(surface: Surface, start: Point) -> dict[str, Any]:
 @cache
 def _best_rate(name: str) -> float | None:
     optimizer = next(optimizer for optimizer in OPTIMIZERS if optimizer.name == name)
-    lr = next((declared for declared in optimizer.hyperparameters if declared.name == "lr"), None)
-    if not isinstance(lr, Hyperparameter):
+    rates = rates_tried(optimizer)
+    if not rates:
         return None
-    function, rates = SURFACE.loss_function(PARAMETERS), _rates(lr)
-    runs = tuple(
-        Run(optimizer, dialect.name, optimizer.settings(dialect.name, {"lr": rate}), START, f"{dialect.name} {rate}")
-        for dialect in optimizer.dialects
-        for rate in rates
-    )
-    worst = _last_losses(function, runs, calm=False).reshape(-1, RATES).max(axis=0)
-    return rates[int(np.argmin(worst))]
+    runs = tuple(_run(optimizer, dialect.name, START, {"lr": rate}) for dialect in optimizer.dialects for rate in rates)
+    losses = end_of(last_losses(_experiment(SURFACE.loss_function(PARAMETERS), runs), 1, calm=False))
+    return rates[int(np.argmin(losses.reshape(-1, RATES).max(axis=0)))]
 
 
 @cache
 def _rates_on(name: str, formula: str, start: Point) -> tuple[float, ...]:
     surface = next(surface for surface in SURFACES if surface.name == name)
     function = (surface.rewritten(formula) if surface.rewritten else surface).loss_function()
-    learning_rates = [
-        _rates(declared)
-        for optimizer in ON_A_SURFACE
-        for declared in optimizer.hyperparameters
-        if isinstance(declared, Hyperparameter) and declared.name == "lr"
-    ]
-    runs = tuple(
-        Run(optimizer, optimizer.dialects[0].name, optimizer.settings(None, {"lr": rate}), start, f"{rate}")
-        for optimizer, rates in zip(ON_A_SURFACE, learning_rates, strict=True)
-        for rate in rates
+    runs = tuple(_run(optimizer, optimizer.dialects[0].name, start, {}) for optimizer in ON_A_SURFACE)
+    found = end_of(suited_rates(_experiment(function, runs)))
+    return tuple(rate or rates_tried(rule)[0] for rate, rule in zip(found, ON_A_SURFACE, strict=True))
+
+
+def _run(optimizer: Optimizer, dialect: str, start: Point, chosen: Settings) -> Run:
+    return Run(optimizer, dialect, optimizer.settings(dialect, chosen), start, dialect)
+
+
+def _experiment(function: LossFunction, runs: tuple[Run, ...]) -> Experiment:
+    return Experiment(
+        loss_function=function,
+        runs=runs,
+        steps=STEPS,
+        seed=0,
+        tolerance=0.0,
+        divergence_radius=function.divergence_radius,
     )
-    losses = _last_losses(function, runs, calm=True).reshape(-1, RATES)
-    return tuple(rates[int(np.argmin(of_one))] for rates, of_one in zip(learning_rates, losses, strict=True))
-
-
-def _rates(lr: Hyperparameter) -> list[float]:
-    return [float(f"{rate:.2g}") for rate in np.geomspace(*lr.slider_range, RATES)]
-
-
-def _last_losses(function: LossFunction, runs: tuple[Run, ...], *, calm: bool) -> Array:
-    """The loss of each run after the last step `(runs,)`, infinite where it has diverged.
-
-    With `calm`, the highest of its last steps, and infinite also where the run has left the window or been higher than
-    at its start.
-    """
-    simulation = Simulation(
-        Experiment(
-            loss_function=function,
-            runs=runs,
-            steps=STEPS,
-            seed=0,
-            tolerance=0.0,
-            divergence_radius=function.divergence_radius,
-        )
-    )
-    low, high = np.array(function.domain).T[:, :, np.newaxis]
-    first = np.array([float(function.value(np.array(run.start)[:, np.newaxis])[0]) for run in runs])
-    bad = np.zeros(len(runs), dtype=bool)
-    highest = np.full(len(runs), -np.inf)
-    for block in simulation.blocks():
-        for index, run in enumerate(block.runs):
-            outside = (run.positions < low) | (run.positions > high)
-            bad[index] |= calm and bool(outside.any() or (run.loss > first[index]).any())
-            last = run.loss[max(0, STEPS + 1 - LAST - block.first if calm else STEPS - block.first) :]
-            highest[index] = max(highest[index], last.max(initial=-np.inf))
-    bad |= [outcome.status == "diverged" for outcome in simulation.outcomes]
-    return np.where(bad, np.inf, highest)

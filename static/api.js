@@ -88,6 +88,17 @@ export async function* streamTrajectories(experiment, columns, signal) {
 }
 
 /**
+ * Learning rates that suit an experiment's surface, by run.
+ * @param {import("./types.js").Experiment} experiment
+ * @param {AbortSignal} signal
+ * @returns {Promise<(number | null)[]>}
+ */
+export async function fetchSuitedRates(experiment, signal) {
+  const { rates } = await json("/api/learning_rates", posted(experiment, signal));
+  return rates;
+}
+
+/**
  * An experiment as a script.
  * @param {{experiment: import("./types.js").Experiment, framework: string, run: number | null}} request a run's place, or
  *   null for all runs

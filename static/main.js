@@ -22,6 +22,7 @@ import { fetchScripts } from "./scripts.js";
 import { createSession } from "./session.js";
 import { listenToKeys } from "./shortcuts.js";
 import { listenToSkipLinks } from "./skip_links.js";
+import { suitRates } from "./suited_rates.js";
 import { createStore } from "./store.js";
 import { drawStage, initialState, place } from "./stage.js";
 import { keepTheme } from "./theme_choice.js";
@@ -78,6 +79,7 @@ async function compose() {
 
   answerFormulas(store);
   fetchScripts(store);
+  suitRates(store);
   compareWithPlainSurface(store);
   keepTheme(store);
   listenToKeys(store);

@@ -29,6 +29,7 @@ export function initialState(catalogue, experiment) {
     theme: initialTheme(),
     problems: [],
     notice: null,
+    suiting: null,
     equivariance: null,
     compared: null,
     ownFormula: { answer: null, draft: null, problem: null },

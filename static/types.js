@@ -77,6 +77,7 @@
  * @property {"light" | "dark"} theme
  * @property {readonly Problem[]} problems what the server refused in the experiment as it stands
  * @property {Notice | null} notice
+ * @property {Experiment | null} suiting the experiment whose learning rates shall be suited to its surface; null: none
  * @property {Equivariance | null} equivariance how much the surface's transform changes the paths; null: not known
  * @property {Experiment | null} compared the experiment that `equivariance` is about
  * @property {FormulaState} ownFormula

@@ -4,7 +4,18 @@ import json
 
 from fastapi import APIRouter
 
-from app.api import code, equivariance, formula, health, optimizers, presets, schedules, surfaces, trajectories
+from app.api import (
+    code,
+    equivariance,
+    formula,
+    health,
+    learning_rates,
+    optimizers,
+    presets,
+    schedules,
+    surfaces,
+    trajectories,
+)
 from app.optimizers import OPTIMIZERS
 from app.surfaces import SURFACES
 
@@ -27,5 +38,16 @@ names the field, the value given and what is allowed.
 """What a stranger reads first in the OpenAPI document; Markdown."""
 
 router = APIRouter(prefix="/api")
-for resource in (trajectories, equivariance, code, formula, surfaces, optimizers, schedules, presets, health):
+for resource in (
+    trajectories,
+    equivariance,
+    learning_rates,
+    code,
+    formula,
+    surfaces,
+    optimizers,
+    schedules,
+    presets,
+    health,
+):
     router.include_router(resource.router)

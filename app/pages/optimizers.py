@@ -13,10 +13,11 @@ from starlette.responses import Response
 
 from app.api.encoding import encode
 from app.declarations import Choice, Hyperparameter, Optimizer, Setting
-from app.example import PARAMETERS, RATES, STEPS, SURFACE, example
+from app.example import PARAMETERS, STEPS, SURFACE, example
 from app.optimizers import OPTIMIZERS
 from app.optimizers.absent import ABSENT
 from app.pages.rendering import page
+from app.simulation.suited_rates import RATES
 
 router = APIRouter()
 

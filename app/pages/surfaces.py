@@ -15,11 +15,12 @@ from starlette.responses import Response
 
 from app.api.encoding import encode
 from app.declarations import Point, Surface
-from app.example import LAST, ON_A_SURFACE, RATES, STEPS, surface_example
+from app.example import LAST_STEPS, ON_A_SURFACE, STEPS, surface_example
 from app.pages.rendering import page
 from app.pages.surface_maths import FormulaLanguage, SurfaceMaths
 from app.pages.surface_pictures import marks, picture
-from app.stability import critical_points
+from app.simulation.suited_rates import RATES
+from app.stability import described_points
 from app.surfaces import SURFACES
 
 router = APIRouter()
@@ -70,7 +71,7 @@ def _page(request: Request, surface: Surface) -> Response:
     function, place = surface.loss_function(), SURFACES.index(surface)
     starts = list(_starts(surface))
     document = surface_example(surface, starts[0].point)
-    points = list(critical_points(function))
+    points = list(described_points(function))
     return page(
         request,
         "surface.html",
@@ -91,7 +92,7 @@ def _page(request: Request, surface: Surface) -> Response:
         optimizers=ON_A_SURFACE,
         rates=RATES,
         steps=STEPS,
-        last=LAST,
+        last=LAST_STEPS,
         marks=marks(surface.name),
         previous=SURFACES[place - 1] if place else None,
         following=SURFACES[place + 1] if place + 1 < len(SURFACES) else None,

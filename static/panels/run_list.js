@@ -24,8 +24,13 @@ export function runList(container, store) {
   const optimizers = store.get("optimizers");
   const add = optimizerMenu(optimizers, { label: "Add a run", placeholder: "Add a run", onChoose: addOf });
   const code = button({ class: "quiet worded", title: "The whole comparison as a script" }, () => store.set({ code: { run: null, framework: null } }), drawing(ICONS.code), "Code");
+  const suit = button(
+    { class: "quiet worded", title: "Give each run the learning rate, of those tried, at which it stays lowest on this surface from this start" },
+    () => store.set({ suiting: store.get("experiment") }),
+    "Suit the rates",
+  );
   container.append(
-    element("div", { class: "runs-head" }, element("h2", {}, "Runs"), code),
+    element("div", { class: "runs-head" }, element("h2", {}, "Runs"), suit, code),
     list,
     element("div", { class: "add-run" }, drawing(ICONS.add), add.element),
     error,
