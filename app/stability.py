@@ -64,8 +64,8 @@ class CriticalPoint:
         return 1 if self.shrinkage <= 0.5 else math.ceil(math.log(0.5) / math.log(self.shrinkage))
 
 
-def critical_points(function: LossFunction) -> Iterator[CriticalPoint]:
-    """Every minimum and saddle that is known of the surface: the lowest minima first, saddles last."""
+def described_points(function: LossFunction) -> Iterator[CriticalPoint]:
+    """Every known minimum and saddle, with its curvatures: the lowest minima first, saddles last."""
     lowest = "minimum" if function.minimum is not None else "lowest in the window"
     kinds = ((lowest, function.minima), ("local minimum", function.local_minima), ("saddle", function.saddles))
     for kind, points in kinds:

@@ -28,7 +28,7 @@ from app.pages.surface_maths import SurfaceMaths
 from app.pages.surface_pictures import marks
 from app.simulation.experiment import Experiment, Run
 from app.simulation.simulate import Simulation
-from app.stability import CriticalPoint, critical_points
+from app.stability import CriticalPoint, described_points
 from app.surfaces import SURFACES
 from tests.pages.test_optimizer_pages import readable, section, text_of
 from tests.runs import surface
@@ -180,8 +180,9 @@ def test_the_sentences_state_what_the_table_does(client: TestClient) -> None:
     for sentence in (
         "a learning rate under 2 λ 2 = 0.5 :",
         "with μ = 0.9 bears up to 2 ( 1 + μ ) λ 2 = 0.95 :",
-        "At the best rate, 2 λ 1 + λ 2 = 0.454545 , each step of descent leaves κ − 1 κ + 1 = 0.818182 of the distance",
-        "to halve it takes 4 steps",
+        "At the best rate, 2 λ 1 + λ 2 = 0.454545 , each step of descent close by",
+        "leaves at most κ − 1 κ + 1 = 0.818182 of the distance",
+        "to halve it takes at most 4 steps",
     ):
         assert sentence in level
     level = readable(section(text_of(client, "/surfaces/saddle"), "level"))
@@ -192,7 +193,7 @@ def test_the_sentences_state_what_the_table_does(client: TestClient) -> None:
 @pytest.mark.parametrize("name", ["quadratic", "ill_conditioned", "matyas"])
 def test_just_under_the_largest_rate_a_run_stays_and_just_over_it_leaves(name: str, momentum: float) -> None:
     function = surface(name).loss_function()
-    largest = next(critical_points(function)).largest_rate(momentum)
+    largest = next(described_points(function)).largest_rate(momentum)
     assert largest
 
     def last(rate: float) -> float:
@@ -209,7 +210,7 @@ def test_just_under_the_largest_rate_a_run_stays_and_just_over_it_leaves(name: s
 
 def test_at_the_best_rate_the_distance_shrinks_as_stated() -> None:
     function = surface("quadratic").loss_function()
-    bowl = next(critical_points(function))
+    bowl = next(described_points(function))
     assert bowl.best_rate
     assert bowl.shrinkage
     assert bowl.steps_to_halve
