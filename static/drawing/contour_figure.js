@@ -7,6 +7,9 @@
 /** Room for the tick labels, CSS pixels: whole and fixed, so that the canvases lie on whole pixels and nothing jumps. */
 export const MARGIN = { l: 38, r: 8, t: 6, b: 24, pad: 0 };
 
+/** Raised exponents would set style attributes, which the security policy refuses. */
+export const PLAIN_EXPONENTS = { exponentformat: "e", minexponent: 4 };
+
 /** From one line of the hatching to the next, CSS pixels. */
 const HATCH = 7;
 
@@ -86,5 +89,6 @@ function axis(range, theme, labels) {
     linewidth: 1,
     mirror: true,
     automargin: false,
+    ...PLAIN_EXPONENTS,
   };
 }

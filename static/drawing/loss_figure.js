@@ -1,8 +1,11 @@
 /** What Plotly is asked to draw in the loss chart. Pure. */
 
+import { PLAIN_EXPONENTS } from "./contour_figure.js";
+
 /** @typedef {import("./theme.js").Theme} Theme */
 
-export const MARGIN = { l: 44, r: 12, t: 10, b: 34, pad: 0 };
+const MARGIN = { l: 44, r: 12, t: 10, b: 34, pad: 0 };
+const FONT_SIZE = 11;
 
 /**
  * @param {{label: string, color: string, width: number, isLog: boolean}} run
@@ -30,17 +33,18 @@ export function lossTrace({ label, color, width, isLog }, points) {
  * @returns {object} a Plotly layout
  */
 export function lossLayout({ steps, range, isLog, size }, theme) {
-  const axis = { zeroline: false, gridcolor: theme.line, gridwidth: 1, linecolor: theme.line, automargin: false };
+  const labels = Math.max(3, Math.round(size.height / 36));
+  const axis = { ...PLAIN_EXPONENTS, zeroline: false, gridcolor: theme.line, gridwidth: 1, linecolor: theme.line, automargin: false };
   return {
     ...size,
     autosize: false,
-    margin: MARGIN,
+    margin: isLog ? MARGIN : { ...MARGIN, l: Math.max(MARGIN.l, widthOfLabels(range, labels)) },
     paper_bgcolor: "rgba(0,0,0,0)",
     plot_bgcolor: "rgba(0,0,0,0)",
-    font: { family: theme.font, size: 11, color: theme.axis },
+    font: { family: theme.font, size: FONT_SIZE, color: theme.axis },
     hovermode: "x unified",
     hoverdistance: -1,
-    hoverlabel: { bgcolor: theme.raised, bordercolor: theme.line, font: { family: theme.font, size: 11, color: theme.text } },
+    hoverlabel: { bgcolor: theme.raised, bordercolor: theme.line, font: { family: theme.font, size: FONT_SIZE, color: theme.text } },
     dragmode: false,
     showlegend: false,
     modebar: { bgcolor: "rgba(0,0,0,0)", color: theme.axis, activecolor: theme.text },
@@ -51,19 +55,32 @@ export function lossLayout({ steps, range, isLog, size }, theme) {
       ticks: "outside",
       ticklen: 4,
       tickcolor: theme.line,
-      title: { text: "step", standoff: 2, font: { size: 11 } },
+      title: { text: "step", standoff: 2, font: { size: FONT_SIZE } },
       unifiedhovertitle: { text: "step %{x}" },
     },
     yaxis: {
       ...axis,
       type: isLog ? "log" : "linear",
       range,
-      nticks: Math.max(3, Math.round(size.height / 36)),
-      // "power" would set style attributes, which the security policy refuses
-      exponentformat: isLog ? "e" : "SI",
+      nticks: labels,
       ...(isLog ? { dtick: Math.max(1, Math.ceil((range[1] - range[0]) / Math.max(2, size.height / 36))) } : {}),
     },
   };
+}
+
+/**
+ * The room that an axis' longest label takes, CSS pixels: it would lose its sign at the edge.
+ * @param {[number, number]} range
+ * @param {number} labels how many there are at most
+ */
+function widthOfLabels([low, high], labels) {
+  const power = Math.floor(Math.log10(Math.max(Math.abs(low), Math.abs(high))));
+  const step = Math.floor(Math.log10((high - low) / labels));
+  const isScientific = Math.abs(power) > PLAIN_EXPONENTS.minexponent;
+  const decimals = Math.max(0, isScientific ? power - step : -step);
+  const digits = isScientific ? 1 : Math.max(1, power + 1);
+  const signs = (low < 0 ? 1 : 0) + (decimals > 0 ? 1 : 0) + (isScientific ? `e+${Math.abs(power)}`.length : 0);
+  return Math.ceil(0.66 * FONT_SIZE * (digits + decimals + signs)) + 8;
 }
 
 /**
