@@ -12,7 +12,8 @@ from app.api.fields import Document, Text, refusal
 from app.api.trajectory_request import json_only
 from app.declarations import Surface
 from app.formulas import Formula, FormulaError
-from app.formulas.parsing import KNOWN, LONGEST
+from app.formulas.names import KNOWN
+from app.formulas.parsing import LONGEST
 from app.mathml import set_once
 from app.surfaces.own_formula import OWN_FORMULA, own_formula
 

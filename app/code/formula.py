@@ -8,8 +8,8 @@ from app.declarations import Surface
 from app.formulas import Formula
 from app.formulas.functions import CONSTANTS
 from app.formulas.graph import Number
+from app.formulas.names import VARIABLES
 from app.formulas.notation import ATOM, NEGATIVE, POWER, PRODUCT, Language, Written
-from app.formulas.parsing import VARIABLES
 from app.formulas.trees import Tree, depends_on
 
 LARGEST_INTEGER = 2**53

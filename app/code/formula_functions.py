@@ -8,8 +8,8 @@ from app.code.sources import Place
 from app.formulas import Formula
 from app.formulas.functions import FUNCTIONS
 from app.formulas.graph import Application, Graph, Node, Symbol
+from app.formulas.names import VARIABLES
 from app.formulas.notation import ATOM, NEGATIVE, Written
-from app.formulas.parsing import VARIABLES
 from app.formulas.trees import Applied, Tree
 
 DEEPEST = 8

@@ -16,8 +16,9 @@ import numpy as np
 from app.declarations import Array
 from app.formulas.collecting import Collector
 from app.formulas.graph import Application, Graph, Node, Symbol, TooComplexError
+from app.formulas.names import VARIABLES
 from app.formulas.notation import BLACKBOARD, LANGUAGE, ROUNDED, Language
-from app.formulas.parsing import VARIABLES, parse
+from app.formulas.parsing import parse
 from app.formulas.sums import UnreadableError
 from app.formulas.tape import BLOCK, Tape
 from app.formulas.tokens import FormulaError

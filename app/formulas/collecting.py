@@ -13,7 +13,7 @@ import numpy as np
 from app.formulas.coefficients import factors
 from app.formulas.functions import FUNCTIONS
 from app.formulas.graph import Graph, Node, Number, Symbol
-from app.formulas.parsing import VARIABLES
+from app.formulas.names import VARIABLES
 from app.formulas.sums import (
     MOST_PARTS,
     Product,

@@ -9,23 +9,17 @@
 Nothing of the text is ever run, imported or looked up as an attribute: a name is one of the lists' or refused.
 """
 
-import re
 from typing import Generic
 
 from app.formulas.building import Builder, Built
 from app.formulas.functions import CONSTANTS, NAMED
 from app.formulas.graph import TooComplexError
+from app.formulas.names import LONGEST_SHOWN, is_known, no_such_name
 from app.formulas.tokens import FormulaError, Token, tokens
 
 LONGEST = 500
 DEEPEST = 40
 LARGEST_EXPONENT = 64
-VARIABLES = ("x", "y")
-PARAMETER = re.compile(r"[a-w][0-9]?")
-KNOWN = (
-    f"It may hold x and y, parameters of one letter such as a or b2, the constants {' and '.join(CONSTANTS)}, "
-    f"and the functions {', '.join(NAMED)}."
-)
 
 
 def parse(text: str, builder: Builder[Built]) -> Built:
@@ -120,10 +114,9 @@ class _Parser(Generic[Built]):
     def _symbol(self, token: Token) -> Built:
         if token.text in CONSTANTS:
             return self._builder.constant(token.text)
-        if token.text in VARIABLES or PARAMETER.fullmatch(token.text):
-            return self._builder.symbol(token.text)
-        kind = "function" if self._ahead.text == "(" else "variable"
-        raise FormulaError(f"There is no {kind} {token.text[:20]!r}. {KNOWN}", token.position)
+        if not is_known(token.text):
+            raise FormulaError(no_such_name(token.text, called=self._ahead.text == "("), token.position)
+        return self._builder.symbol(token.text)
 
     def _call(self, name: Token) -> Built:
         if self._ahead.text != "(":
@@ -155,17 +148,29 @@ class _Parser(Generic[Built]):
 
     def _refuse_juxtaposition(self, token: Token) -> None:
         after = self._ahead
-        if after.kind in ("number", "name") or after.text == "(":
-            hint = f"{token.text}*{after.text}" if token.text != "(" and len(after.text) < 20 else "a*b"
-            raise FormulaError(
-                f"Products need their sign: write {hint}{'…)' if after.text == '(' else ''}.", after.position
-            )
+        if after.kind not in ("number", "name") and after.text != "(":
+            return
+        if after.kind == "name" and not is_known(after.text):
+            called = self._tokens[self._next + 1].text == "("
+            raise FormulaError(no_such_name(after.text, called=called), after.position)
+        adjacent = token.position + len(token.text) == after.position
+        if token.kind == after.kind == "number" and adjacent and "." in token.text:
+            raise FormulaError("A number has one decimal point at most.", after.position)
+        product = f"{_factor(token)}*{_factor(after)}"
+        raise FormulaError(f"Products need their sign: write {product}.", after.position)
 
     def _apply(self, function: str, token: Token, *operands: Built) -> Built:
         try:
             return self._builder.apply(function, *operands)
         except TooComplexError as error:
             raise FormulaError(f"This cannot be evaluated: {error}.", token.position) from None
+
+
+def _factor(token: Token) -> str:
+    """What stands for the factor that begins there."""
+    if token.text == "(" or len(token.text) > LONGEST_SHOWN:
+        return "(…)"
+    return f"{token.text}(…)" if token.text in NAMED else token.text
 
 
 def _missing(token: Token) -> str:
@@ -177,4 +182,4 @@ def _missing(token: Token) -> str:
 
 
 def _unexpected(token: Token) -> str:
-    return f"{token.text[:20]!r} is not expected here."
+    return f"{token.text[:LONGEST_SHOWN]!r} is not expected here."

@@ -3,6 +3,8 @@
 import re
 from typing import NamedTuple
 
+from app.formulas.characters import no_place_for
+
 TOKEN = re.compile(
     r"\s*(?:(?P<number>(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)|(?P<name>[A-Za-z_]\w*)|(?P<sign>\*\*|[-+*/^(),]))",
     re.ASCII,
@@ -33,7 +35,7 @@ def tokens(text: str) -> list[Token]:
     while place < len(text):
         found = TOKEN.match(text, place)
         if not found:
-            raise FormulaError(f"There is no place in a formula for {text[place]!a}.", place)
+            raise FormulaError(no_place_for(text[place]), place)
         found_tokens.append(Token(found.lastgroup or "", found[0], place))
         place = _after_spaces(text, found.end())
     return [*found_tokens, Token("end", "", len(text))]

@@ -9,7 +9,8 @@ from markupsafe import Markup
 from app.declarations import Surface
 from app.formulas import ELLIPSIS, Formula
 from app.formulas.functions import CONSTANTS, NAMED
-from app.formulas.parsing import DEEPEST, LARGEST_EXPONENT, LONGEST, VARIABLES
+from app.formulas.names import VARIABLES
+from app.formulas.parsing import DEEPEST, LARGEST_EXPONENT, LONGEST
 from app.mathml import mathml
 
 LONG = 120
