@@ -95,7 +95,7 @@ VIEWS = {
     "optimizers": page_at("/optimizers"),
     "optimizer": page_at(f"/optimizers/{RATED.name}"),
     "surfaces": page_at("/surfaces"),
-    "surface": page_at(f"/surfaces/{SMOOTH.name}"),
+    "surface with long formulas": page_at("/surfaces/goldstein_price"),
     "surface of data": page_at(f"/surfaces/{DATA.name}"),
     "surface of an own formula": page_at(f"/surfaces/{OWN.name}"),
     "no such optimizer": page_at("/optimizers/none-of-that-name"),
