@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -10,6 +10,13 @@ from app.declarations import LossFunction, Point
 
 LEVEL = 1e-12
 """The share of the larger curvature under which the smaller one is rounding: the surface is level that way."""
+CLOSE = 0.01
+"""How far from a point, in sizes of the window, descent is tried to see whether the curvature tells of it there."""
+TRIED_RATE = 0.9
+"""The share of the largest rate that is tried."""
+TRIED_STEPS = 100
+FARTHER = 10.0
+"""A run has left when it ends that many times as far away as it began, or nowhere."""
 
 
 @dataclass(frozen=True)
@@ -17,12 +24,14 @@ class CriticalPoint:
     """A point where the surface is level.
 
     `curvatures` are the eigenvalues of its Hessian, the lower first; None where there is no Hessian: at a kink.
+    `only_close_by` says that descent at nine tenths of `largest_rate()` leaves from a hundredth of the window away.
     """
 
     kind: str
     point: Point
     loss: float
     curvatures: Point | None
+    only_close_by: bool = False
 
     @property
     def condition_number(self) -> float | None:
@@ -66,7 +75,7 @@ class CriticalPoint:
 
 def described_points(function: LossFunction) -> Iterator[CriticalPoint]:
     """Every known minimum and saddle, with its curvatures: the lowest minima first, saddles last."""
-    lowest = "minimum" if function.minimum is not None else "lowest in the window"
+    lowest = "minimum" if function.minimum is not None else "lowest minimum in the window"
     kinds = ((lowest, function.minima), ("local minimum", function.local_minima), ("saddle", function.saddles))
     for kind, points in kinds:
         for point in points:
@@ -74,7 +83,8 @@ def described_points(function: LossFunction) -> Iterator[CriticalPoint]:
             # the value computed at a minimum may be off by its rounding, where the declared one is not
             loss = function.minimum if kind == "minimum" else None
             loss = float(function.value(at)[0]) if loss is None else loss
-            yield CriticalPoint(kind, point, loss, _curvatures(function, point))
+            found = CriticalPoint(kind, point, loss, _curvatures(function, point))
+            yield replace(found, only_close_by=_is_left(function, found))
 
 
 def _curvatures(function: LossFunction, point: Point) -> Point | None:
@@ -100,3 +110,19 @@ def _is_kink(function: LossFunction, point: Point) -> bool:
         expected = function.hessian(at)[:, :, 0] @ offsets
     off = np.linalg.norm(change - expected, axis=0)
     return not bool((off <= 0.01 * np.linalg.norm(expected, axis=0).max()).all())
+
+
+def _is_left(function: LossFunction, point: CriticalPoint) -> bool:
+    """Whether some run of descent leaves that begins a hundredth of the window from the point, in 16 directions."""
+    largest = point.largest_rate()
+    if largest is None:
+        return False
+    size = np.array([[high - low] for low, high in function.domain])
+    angles = np.linspace(0, 2 * np.pi, 16, endpoint=False)
+    at = np.array(point.point)[:, np.newaxis]
+    x = at + CLOSE * size * np.array([np.cos(angles), np.sin(angles)])
+    with np.errstate(all="ignore"):
+        for _ in range(TRIED_STEPS):
+            x = x - TRIED_RATE * largest * function.gradient(x)
+        stay = np.linalg.norm((x - at) / size, axis=0) <= FARTHER * CLOSE
+    return not bool(stay.all())

@@ -58,7 +58,8 @@ class SurfaceDescription(Description):
     minima: list[Pair]
     minimum: float | None = Field(description="null where there is none, or the loss is lower far outside the window")
     lowest_in_domain: float | None = Field(
-        description="the loss at the minima, where these are lowest in the window only"
+        description="the loss at the minima, where these are the lowest in the window only; at its edge, where the "
+        "slope is not 0, the loss may be lower"
     )
     local_minima: list[Pair] = Field(description="minima higher than those, where they are few")
     saddles: list[Pair]

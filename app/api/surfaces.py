@@ -34,7 +34,10 @@ class GridAnswer(BaseModel):
     minimum: float | None = Field(description="null where there is none")
     local_minima: list[Pair] = Field(description="minima higher than those, where they are few")
     saddles: list[Pair]
-    lowest_in_domain: float | None = Field(description="the loss at the minima, where there is no minimum")
+    lowest_in_domain: float | None = Field(
+        description="the loss at the minima, the lowest in the window, where there is no minimum; at its edge, where "
+        "the slope is not 0, the loss may be lower"
+    )
     points: list[Pair] | None = Field(description="inputs and targets that the loss is the misfit of, if it is one")
     domain: list[Pair] = Field(
         min_length=2, max_length=2, description="the window in force, x then y; the grid may be of another"

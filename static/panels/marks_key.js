@@ -8,7 +8,7 @@ const ARCS = "M3 2Q8 8 3 14M13 2Q8 8 13 14";
 
 /** @type {import("../types.js").Panel} */
 export function marksKey(container, store) {
-  const [minimum, lowest] = [entry(RING, "minimum"), entry(RING, "lowest in the window")];
+  const [minimum, lowest] = [entry(RING, "minimum"), entry(RING, "lowest minimum in the window")];
   const [local, saddle] = [entry(SMALL_RING, "local minimum"), entry(ARCS, "saddle point")];
   container.append(minimum, lowest, local, saddle);
   follow(store, ["grid"], ({ grid }) => {

@@ -131,7 +131,7 @@
  * @property {(number | null)[][]} z
  * @property {Point[]} minima
  * @property {number | null} minimum
- * @property {number | null} lowest_in_domain the loss at the minima where the surface has no minimum
+ * @property {number | null} lowest_in_domain the loss at the minima, the lowest in the window, where the surface has no minimum
  * @property {Point[]} local_minima
  * @property {Point[]} saddles
  * @property {Point[] | null} points the data in force, standardized if they are to be
