@@ -9,6 +9,8 @@ export const MOST = 500;
 /** No number may be farther from 0 than this. */
 export const LARGEST = 1e6;
 
+/** Of a column's name, in characters. */
+const LONGEST_NAME = 80;
 /** Of a cell, in a complaint; characters. */
 const LONGEST_SHOWN = 40;
 
@@ -24,7 +26,8 @@ const NO_NAME = /^[+\-−]?(\d[\d.,\s]*|[.,]\d+)(e[+\-−]?\d+)?$|^[+\-−]?(nan
 
 /**
  * Reads points: a row each, with the input and the target, separated by a comma, a semicolon, a tab or blanks. The first
- * row may name the columns; empty rows and those that begin with # are passed over.
+ * row may name the columns; a name that looks like a number is quoted there, and the points are not. Empty rows and those
+ * that begin with # are passed over.
  * @param {string} text
  * @param {readonly number[]} [classes] the targets that are allowed; any number where left out
  * @returns {Table | {complaints: string[]}} or what is wrong, a sentence each, in the order of the rows
@@ -34,10 +37,12 @@ export function readPoints(text, classes) {
   const table = { points: [], rows: [], names: null };
   /** @type {string[]} */
   const complaints = [];
-  contentOf(text).forEach(({ line, row }, index) => {
+  contentOf(text).forEach(({ line, row }, index, content) => {
     const cells = cellsOf(line);
-    if (index === 0 && cells?.length === 2 && !cells.some((cell) => NO_NAME.test(cell))) {
-      table.names = /** @type {[string, string]} */ (cells);
+    if (index === 0 && cells?.length === 2 && areNames(cells, line, content[1]?.line ?? "")) {
+      const wrong = cells.map(wrongWithName).findIndex(Boolean);
+      if (wrong >= 0) complaints.push(`Row ${row}, column ${wrong + 1}: ${wrongWithName(cells[wrong] ?? "")}`);
+      else table.names = /** @type {[string, string]} */ (cells);
       return;
     }
     const complaint = complaintOf(cells, table.names, classes);
@@ -63,7 +68,28 @@ export function writePoints(points, names) {
 
 /** @param {string} name */
 function quoted(name) {
-  return /^#|[",;\t]/.test(name) ? `"${name.replaceAll('"', '""')}"` : name;
+  return /^#|[",;\t]/.test(name) || NO_NAME.test(name) ? `"${name.replaceAll('"', '""')}"` : name;
+}
+
+/**
+ * Whether the first row's cells name the columns: none looks like a number, or such a one is quoted as no point is.
+ * @param {string[]} cells
+ * @param {string} line
+ * @param {string} next the line after it
+ */
+function areNames(cells, line, next) {
+  const numbers = cells.filter((cell) => NO_NAME.test(cell));
+  if (numbers.length === 0) return true;
+  const marks = line.split('"').length - 1;
+  const areQuoted = marks >= 2 * numbers.length && numbers.every((cell) => cell !== "" && line.includes(`"${cell}"`));
+  return areQuoted && next !== "" && !next.includes('"');
+}
+
+/** @param {string} name @returns {string | null} */
+function wrongWithName(name) {
+  if ([...name].length > LONGEST_NAME) return `a name has up to ${LONGEST_NAME} characters.`;
+  // eslint-disable-next-line no-control-regex -- they are what is looked for
+  return /[\x00-\x1f\x7f]/.test(name) ? "a name has no control characters." : null;
 }
 
 /** @param {string} text */

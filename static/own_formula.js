@@ -1,5 +1,6 @@
 /** A person's own formula in the experiment. Pure. */
 import { UNTURNED } from "./surface_choice.js";
+import { placementOf } from "./transform.js";
 
 /** @typedef {import("./types.js").Experiment} Experiment */
 /** @typedef {import("./types.js").Point} Point */
@@ -51,13 +52,10 @@ export function asOwnFormula(experiment, surface, own) {
  * @param {Point} to
  */
 function movedTo(transform, from, to) {
-  const { rotation, stretch, shift } = { ...UNTURNED, ...transform };
-  const angle = (rotation * Math.PI) / 180;
-  const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
-  const [x, y] = [from[0] - to[0], from[1] - to[1]];
+  const [x, y] = placementOf({ ...UNTURNED, ...transform }, from).carried(to);
   /** @type {Point} */
-  const moved = [shift[0] + x - (cos * x - sin * stretch * y), shift[1] + y - (sin * x + cos * stretch * y)];
-  return { ...transform, shift: moved };
+  const shift = [x - to[0], y - to[1]];
+  return { ...transform, shift };
 }
 
 /** @param {Surface} surface @returns {Point} */

@@ -39,6 +39,8 @@ export function formulaEditor(store) {
   );
   const take = button({ class: "small", title: "Your own copy of this formula, to change as you like" }, copy, "Edit its formula");
 
+  /** Whether another kind of surface was looked at last. */
+  let isAway = false;
   /** The parameters on show. @type {import("../types.js").Parameter[]} */
   let declared = [];
   /** @type {string | null} */
@@ -97,8 +99,13 @@ export function formulaEditor(store) {
     update({ surface, experiment, problems }) {
       editor.hidden = !surface.takes_formula;
       take.hidden = !own || !isEditable(surface);
-      if (!surface.takes_formula) return;
+      if (!surface.takes_formula) {
+        isAway = true;
+        return;
+      }
       input.update(formulaOf(surface, experiment));
+      if (isAway) input.resume();
+      isAway = false;
       const refused = problemOf(problems, "surface.formula");
       const state = store.get("ownFormula");
       showState(refused ? { ...state, problem: { path: "", message: refused } } : state);
@@ -161,6 +168,11 @@ function formulaInput(onTyped) {
       if (area.value.trimEnd() === formula) return;
       clearTimeout(typing);
       area.value = formula;
+    },
+    /** What was typed and could not be read is still there: it is told of again. */
+    resume() {
+      clearTimeout(typing);
+      if (area.value.trimEnd() !== inForce) typing = setTimeout(take, 0);
     },
     /** @param {import("../types.js").Problem | null} problem */
     refuse(problem) {

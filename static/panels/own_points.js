@@ -56,6 +56,8 @@ export function ownPoints(store) {
   let shown;
   /** @type {string | null} */
   let refusal = null;
+  /** Why nothing was read of the file that was last opened. @type {string | null} */
+  let unread = null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let typing;
 
@@ -75,7 +77,7 @@ export function ownPoints(store) {
     const complaints = "complaints" in table ? table.complaints : [];
     use.disabled = empty || complaints.length > 0 || (!refusal && isInForce(/** @type {Table} */ (table)));
     write(preview, empty || complaints.length > 0 ? "" : readText(/** @type {Table} */ (table), use.disabled));
-    const message = refusal ?? (empty || !complains ? "" : toldOf(complaints));
+    const message = unread ?? refusal ?? (empty || !complains ? "" : toldOf(complaints));
     write(error, message);
     error.hidden = message === "";
     if (message) area.setAttribute("aria-invalid", "true");
@@ -95,6 +97,7 @@ export function ownPoints(store) {
   }
 
   function apply() {
+    unread = null;
     const table = read();
     if ("complaints" in table) {
       tell(true);
@@ -108,18 +111,30 @@ export function ownPoints(store) {
   async function open(chosen) {
     if (!chosen) return;
     if (chosen.size > LARGEST_FILE) {
-      write(error, `${chosen.name} is larger than a file of ${MOST} rows can be; nothing was read of it.`);
-      error.hidden = false;
+      refuseFile(`${chosen.name} is larger than a file of ${MOST} rows can be; nothing was read of it.`);
       return;
     }
-    area.value = await chosen.text();
+    let text;
+    try {
+      text = await chosen.text();
+    } catch {
+      refuseFile(`${chosen.name} cannot be read: it may be a folder, or have been moved.`);
+      return;
+    }
+    area.value = text;
     taken();
     clearTimeout(typing);
     apply();
   }
 
+  /** @param {string} message */
+  function refuseFile(message) {
+    unread = message;
+    tell(true);
+  }
+
   function taken() {
-    refusal = null;
+    refusal = unread = null;
     texts.set(surfaceName, area.value);
     tell(false);
     clearTimeout(typing);
@@ -154,6 +169,7 @@ export function ownPoints(store) {
       data = current;
       if (name !== surfaceName) {
         surfaceName = name;
+        unread = null;
         area.value = texts.get(name) ?? "";
         shown = undefined;
         area.placeholder = writePoints(current.points.slice(0, 3), [current.input, current.target]);
@@ -176,9 +192,9 @@ export function ownPoints(store) {
     texts.set(surfaceName, area.value);
   }
 
-  /** What the server has against the points, at the row that it is about. @param {readonly import("../types.js").Problem[]} problems */
+  /** What the server has against the points and their names, at the row that it is about. @param {readonly import("../types.js").Problem[]} problems */
   function refusalOf(problems) {
-    const problem = problems.find(({ path }) => path.startsWith("surface.data.points"));
+    const problem = problems.find(({ path }) => /^surface\.data(?!\.batch)/.test(path));
     if (!problem) return null;
     const place = /^surface\.data\.points\[(\d+)\]/.exec(problem.path)?.[1];
     if (place === undefined) return problem.message;

@@ -1,7 +1,8 @@
 /** What every run of the experiment shares: the surface with its parameters, the start, the steps, the tolerance. */
 import { named, withSteps, withTolerance } from "../experiment.js";
+import { ownWork } from "../own_work.js";
 import { problemOf } from "../problems.js";
-import { withSurface, withSurfaceParameter } from "../surface_choice.js";
+import { withSurfaceParameter } from "../surface_choice.js";
 import { dataForm } from "./data_form.js";
 import { element, write } from "./element.js";
 import { follow } from "./follow.js";
@@ -49,6 +50,7 @@ const BELOW_THE_STEPS = [windowForm, noiseForm];
 /** @type {import("../types.js").Panel} */
 export function surfaceForm(container, store) {
   const surfaces = store.get("surfaces");
+  const work = ownWork();
   const choice = menuByFamily(surfaces, { id: newId() });
   const formula = element("p", { class: "maths" });
   const summary = element("span");
@@ -79,10 +81,11 @@ export function surfaceForm(container, store) {
   }
 
   choice.addEventListener("change", () => {
-    edit((experiment) => withSurface(experiment, named(surfaces, choice.value, "surface")));
+    edit((experiment) => work.withSurface(experiment, named(surfaces, choice.value, "surface")));
   });
 
   follow(store, ["experiment", "problems"], ({ experiment, problems }) => {
+    work.note(experiment);
     const surface = named(surfaces, experiment.surface.name, "surface");
     choice.value = surface.name;
     write(formula, surface.formula);

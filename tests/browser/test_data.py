@@ -148,10 +148,15 @@ def test_own_points_are_fitted_to_once_they_can_be_read_and_nothing_is_lost_befo
     expect(own).to_contain_text("4 points: hours from 1 to 4, score from 2 to 8.")
     use.click()
     eventually(page, lambda: ends(page) != shipped)
-    points = [[1, 2], [2, 3.5], [3, 5], [4, 8]]
-    eventually(page, lambda: experiment_in_address(page)["surface"].get("data") == {"points": points})
+    data = {"points": [[1, 2], [2, 3.5], [3, 5], [4, 8]], "names": ["hours", "score"]}
+    eventually(page, lambda: experiment_in_address(page)["surface"].get("data") == data)
     expect(page.locator(".fit-head")).to_have_text("score, standardized")
     fitted = ends(page)
+    choose.select_option(BOWL.name)
+    eventually(page, lambda: experiment_in_address(page)["surface"] == {"name": BOWL.name})
+    choose.select_option(REGRESSION.name)
+    eventually(page, lambda: experiment_in_address(page)["surface"].get("data") == data)
+    eventually(page, lambda: ends(page) == fitted)
 
     own.locator("input[type=file]").set_input_files(
         {"name": "points.csv", "mimeType": "text/csv", "buffer": b"\xef\xbb\xbfa;b\r\n1;2\r\n3;4,5\r\n"}
@@ -161,10 +166,28 @@ def test_own_points_are_fitted_to_once_they_can_be_read_and_nothing_is_lost_befo
     page.reload()
     expect_at_end(page)
     eventually(page, lambda: ends(page) == fitted)
-    expect(area).to_have_value("1, 2\n2, 3.5\n3, 5\n4, 8")
+    expect(area).to_have_value(ROWS.format("5").strip())
     page.get_by_role("button", name="Back to the shipped data").click()
     eventually(page, lambda: "data" not in experiment_in_address(page)["surface"])
-    expect(area).to_have_value("1, 2\n2, 3.5\n3, 5\n4, 8")
+    expect(area).to_have_value(ROWS.format("5").strip())
+    context.close()
+
+
+def test_a_file_that_cannot_be_read_and_what_the_server_refuses_are_told_beside_the_points(
+    browser: Browser, address: str
+) -> None:
+    context = browser.new_context(base_url=address)  # what the server refuses is an error in the browser's console
+    page = context.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    open_at_end(page, document(REGRESSION.name))
+    own = opened(page, "Own points")
+    area, use = own.locator("textarea"), own.get_by_role("button", name="Use these points")
+    area.fill(ROWS.format("5"))
+    page.evaluate("() => { File.prototype.text = () => Promise.reject(new DOMException('', 'NotFoundError')) }")
+    own.locator("input[type=file]").set_input_files({"name": "points", "mimeType": "", "buffer": b"1,2"})
+    expect(own.locator(".field-error")).to_have_text("points cannot be read: it may be a folder, or have been moved.")
+    expect(area).to_have_value(ROWS.format("5"))
 
     problem = {"path": "surface.data.points[1][0]", "message": "That will not do."}
     answer = {"type": "error", "detail": "That will not do.", "errors": [problem]}
@@ -172,4 +195,9 @@ def test_own_points_are_fitted_to_once_they_can_be_read_and_nothing_is_lost_befo
     area.fill("# own\n1, 2\n\n2, 3\n3, 4")
     use.click()
     expect(own.locator(".field-error")).to_have_text("Row 4: That will not do.")
+    problem["path"] = "surface.data.names[1]"
+    area.fill("a, b\n1, 2\n\n2, 3\n3, 4")
+    use.click()
+    expect(own.locator(".field-error")).to_have_text("That will not do.")
+    assert errors == []
     context.close()

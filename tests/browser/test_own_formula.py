@@ -44,7 +44,7 @@ def text(page: Page) -> Locator:
 
 
 def contours(page: Page) -> Locator:
-    return page.locator(".contour-plotly")
+    return page.locator(".contour-plotly").get_by_role("img", name=re.compile("^Contours of "))
 
 
 def test_a_formula_is_typed_errors_are_pointed_at_and_lose_nothing(page: Page) -> None:
@@ -79,7 +79,18 @@ def test_a_formula_is_typed_errors_are_pointed_at_and_lose_nothing(page: Page) -
     expect(message).to_have_text("")
     expect(page.locator(".formula-mark mark")).to_have_count(0)
     eventually(page, lambda: experiment_in_address(page)["surface"] == own("a*x^2 + 3*y^2", a=5.0))
-    expect(contours(page)).to_have_attribute("aria-label", re.compile(r"f\(x, y\) = a\*x\^2 \+ 3\*y\^2, at losses"))
+    expect(contours(page)).to_have_accessible_name(re.compile(r"f\(x, y\) = a\*x\^2 \+ 3\*y\^2, at losses"))
+
+    written = experiment_in_address(page)
+    text(page).fill("a*x^2 + 3y")
+    expect(message).to_have_text(re.compile("Character 10: "))
+    choose = page.get_by_role("combobox", name="Surface", exact=True)
+    choose.select_option(OTHER.name)
+    eventually(page, lambda: experiment_in_address(page)["surface"] == {"name": OTHER.name})
+    choose.select_option(OWN.name)
+    eventually(page, lambda: experiment_in_address(page) == written)
+    expect(text(page)).to_have_value("a*x^2 + 3y")
+    expect(message).to_have_text(re.compile("Character 10: "))
 
 
 def test_a_link_restores_a_formula_whose_gap_is_drawn_and_told_of(page: Page) -> None:
@@ -90,7 +101,7 @@ def test_a_link_restores_a_formula_whose_gap_is_drawn_and_told_of(page: Page) ->
     expect(panels(page)).to_contain_text(re.compile(r"no value at step \d+"))
     expect(page.locator(".gap-key")).to_be_visible()
     expect(page.locator(".contour-panel .imagelayer image")).to_have_count(1)
-    expect(contours(page)).to_have_attribute("aria-label", re.compile("hatched where the loss has no value"))
+    expect(contours(page)).to_have_accessible_name(re.compile("hatched where the loss has no value"))
     assert ink(page) > 0
     assert experiment_in_address(page) == linked
 

@@ -44,6 +44,23 @@ test("names only in the first row, and names for both columns", () => {
   assert.deepEqual(complaints(",\n1,2\n3,4"), ["Row 1, column 1: there is nothing."]);
 });
 
+test("a name that the server would refuse is told of", () => {
+  assert.deepEqual(table(`${"x".repeat(80)},${"\u{1d465}".repeat(80)}\n1,2\n3,4`).names?.[0], "x".repeat(80));
+  assert.deepEqual(complaints(`hours,${"x".repeat(81)}\n1,2\n3,4`), ["Row 1, column 2: a name has up to 80 characters."]);
+  for (const control of ["\x00", "\x1b", "\x7f"]) {
+    assert.deepEqual(complaints(`a${control}b,score\n1,2\n3,4`), ["Row 1, column 1: a name has no control characters."]);
+  }
+  assert.deepEqual(complaints('"a\tb",score\n1,2\n3,4'), ["Row 1, column 1: a name has no control characters."]);
+});
+
+test("names that look like numbers are quoted where the points are not", () => {
+  assert.deepEqual(table('"1", "2"\n3, 4\n5, 6').names, ["1", "2"]);
+  assert.deepEqual(table('input,"1"\n3,4\n5,6'), { points: [[3, 4], [5, 6]], rows: [2, 3], names: ["input", "1"] });
+  assert.deepEqual(table('"1","2"\n"3","4"\n"5","6"').points.length, 3, "all is quoted");
+  assert.deepEqual(table('1,"1"\n3,4').points.length, 2, "not all of what looks like a number is quoted");
+  assert.deepEqual(complaints('"",score\n1,2\n3,4'), ["Row 1, column 1: there is nothing."]);
+});
+
 test("empty rows and comments are passed over, and rows keep their numbers", () => {
   const text = "# from a notebook\n\n1.5,2\n   \n  # more\n3,-0.25\n";
   assert.deepEqual(table(text), { points: TWO, rows: [3, 6], names: null });
@@ -121,9 +138,12 @@ test("a text that is no table at all is refused with a sentence that can be read
   assert.equal(complaints('<table><tr><td>"\n'.repeat(5000)).length, 5000);
 });
 
+/** @type {[string, string][]} */
+const NAMES = [["#1", "petal length"], ["input", "1"], ["2019", "2020"], ["nan", "−5"], ["1,5", "-"]];
+
 test("what is written is read again to the last digit", () => {
   const points = /** @type {[number, number][]} */ ([[1 / 3, -2e-7], [123456.789, 0.1 + 0.2], [0, -1e6]]);
-  for (const names of [null, /** @type {[string, string]} */ (["a, b", 'the "score"']), /** @type {[string, string]} */ (["#1", "petal length"])]) {
+  for (const names of [null, /** @type {[string, string]} */ (["a, b", 'the "score"']), ...NAMES]) {
     const read = table(writePoints(points, names));
     assert.deepEqual([read.points, read.names], [points, names]);
   }

@@ -53,6 +53,11 @@ test("a turned surface lies where it lay, though its formula's window has anothe
   assert.deepEqual([turned?.rotation, turned?.stretch, turned?.scale], [30, 3, 2]);
 });
 
+test("a quarter turn stays exact", () => {
+  const quarter = asOwnFormula({ ...EXPERIMENT, surface: { name: "valley", transform: { rotation: -270 } } }, VALLEY, OWN);
+  assert.deepEqual(quarter.surface.transform, { rotation: -270, shift: [4, -2] });
+});
+
 test("a text is parted at the character at fault; past its end a space stands for it", () => {
   assert.deepEqual(partedAt("3x", 1), ["3", "x", ""]);
   assert.deepEqual(partedAt("(x", 2), ["(x", " ", ""]);
