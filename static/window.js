@@ -5,6 +5,8 @@
 
 /** Digits after the leading one of a window's width that a view keeps when it becomes the window. */
 const DIGITS = 3;
+/** Digits that are shown of a window, beyond that one: a narrow box has room for no more. */
+const SHOWN_DIGITS = 4;
 
 /**
  * What is wrong with a window.
@@ -33,12 +35,17 @@ export function withEnd([x, y], axis, end, value) {
 
 /** @param {View} view @returns {Domain} its window in numbers that can be read */
 export function windowOfView({ x, y }) {
-  return [rounded(x), rounded(y)];
+  return [rounded(x, DIGITS), rounded(y, DIGITS)];
 }
 
-/** @param {import("./types.js").Range} range @returns {import("./types.js").Range} */
-function rounded([low, high]) {
-  const digits = DIGITS - Math.floor(Math.log10(high - low));
-  const near = (/** @type {number} */ value) => Number(value.toFixed(Math.max(0, Math.min(100, digits))));
+/** @param {Domain} domain a window @returns {Domain} what is shown of it; the document keeps every digit */
+export function readableWindow([x, y]) {
+  return [rounded(x, SHOWN_DIGITS), rounded(y, SHOWN_DIGITS)];
+}
+
+/** @param {import("./types.js").Range} range @param {number} kept digits @returns {import("./types.js").Range} */
+function rounded([low, high], kept) {
+  const digits = kept - Math.floor(Math.log10(high - low));
+  const near = (/** @type {number} */ value) => Number(value.toFixed(Math.max(0, Math.min(100, digits)))) + 0;
   return near(low) < near(high) ? [near(low), near(high)] : [low, high];
 }

@@ -1,6 +1,5 @@
 /** How the panels are laid out, and the way back from a zoom. */
-import { named } from "../experiment.js";
-import { windowOf } from "../transform.js";
+import { same } from "../experiment.js";
 import { button, drawing, element } from "./element.js";
 import { follow } from "./follow.js";
 import { ICONS } from "./icons.js";
@@ -22,21 +21,16 @@ export function toolbar(container, store) {
     element("div", { class: "segmented", role: "group", "aria-label": "Layout" }, ...buttons.map(({ made }) => made)),
   );
 
-  function plotted() {
-    const { surface } = store.get("experiment");
-    const [x, y] = windowOf(named(store.get("surfaces"), surface.name, "surface"), surface, store.get("grid"));
-    return { x, y };
-  }
-
   function reset() {
-    store.set({ view: plotted() });
+    const window = store.get("grid")?.domain;
+    if (window) store.set({ view: { x: window[0], y: window[1] } });
   }
 
   follow(store, ["layout"], (state) => {
     for (const { layout, made } of buttons) made.setAttribute("aria-pressed", String(layout === state.layout));
   });
-  follow(store, ["view", "experiment", "grid"], ({ view }) => {
-    const whole = plotted();
-    fit.hidden = [...view.x, ...view.y].every((bound, i) => bound === [...whole.x, ...whole.y][i]);
+  // the window of what is on show, which a document that has just been edited is ahead of
+  follow(store, ["view", "grid"], ({ view, grid }) => {
+    fit.hidden = grid === null || same([view.x, view.y], grid.domain);
   });
 }

@@ -3,7 +3,7 @@ import { same } from "../experiment.js";
 import { problemOf } from "../problems.js";
 import { withDomain } from "../surface_choice.js";
 import { windowOf } from "../transform.js";
-import { problemOfWindow, windowOfView, withEnd } from "../window.js";
+import { problemOfWindow, readableWindow, windowOfView, withEnd } from "../window.js";
 import { button, element, write } from "./element.js";
 import { numberBox } from "./fields.js";
 import { folded } from "./folded.js";
@@ -26,12 +26,16 @@ export function windowForm(store) {
   /** What the boxes were last told. @type {Domain | null} */
   let told = null;
 
-  const boxes = ENDS.map(({ axis, end, name }) =>
+  /** What was typed into each box, which is not rounded there. @type {(number | null)[]} */
+  const typed = ENDS.map(() => null);
+
+  const boxes = ENDS.map(({ axis, end, name }, index) =>
     numberBox({
       label: `Window, ${name}`,
       low: -Infinity,
       high: Infinity,
       onChange(value) {
+        typed[index] = value;
         draft = withEnd(draft, axis, end, value);
         const complaint = problemOfWindow(draft);
         complain(complaint);
@@ -55,6 +59,7 @@ export function windowForm(store) {
     error.hidden = message === null;
   }
 
+  const hint = element("p", { class: "hint" });
   const prefixes = boxes.map(({ input }, index) => prefixed(ENDS[index]?.name ?? "", input));
   const part = folded(
     "Window",
@@ -62,22 +67,31 @@ export function windowForm(store) {
     error,
     ...boxes.map((box) => box.error),
     element("div", { class: "window-buttons" }, view, reset),
+    hint,
   );
 
   return {
     element: part.element,
     update({ surface, experiment, problems }) {
       const domain = windowOf(surface, experiment.surface, store.get("grid"));
+      const shown = readableWindow(domain);
       const refused = problemOf(problems, "surface.domain");
       if (!same(domain, told)) {
         // a draft that is no window stays until the window in force is another one
         [draft, told] = [domain, domain];
-        ENDS.forEach(({ axis, end }, index) => boxes[index]?.update(domain[axis][end]));
+        ENDS.forEach(({ axis, end }, index) => {
+          const value = domain[axis][end];
+          if (typed[index] !== value) typed[index] = null;
+          boxes[index]?.update(typed[index] ?? shown[axis][end]);
+        });
         complain(null);
       }
       if (refused !== null) complain(refused);
       reset.disabled = experiment.surface.domain === undefined;
-      const text = domain.map(([low, high]) => `${exact(low)} to ${exact(high)}`).join(", ");
+      const radius = experiment.divergence_radius;
+      const reach = typeof radius === "number" ? `farther than ${exact(radius)}` : "100 windows away";
+      write(hint, `A run counts as diverged ${reach} from the origin.`);
+      const text = shown.map(([low, high]) => `${exact(low)} to ${exact(high)}`).join(", ");
       part.update(experiment.surface.domain !== undefined || refused !== null, text);
     },
   };

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { problemOfWindow, windowOfView, withEnd } from "../../static/window.js";
+import { problemOfWindow, readableWindow, windowOfView, withEnd } from "../../static/window.js";
 
 test("an empty or reversed window is named with its axis and its ends", () => {
   assert.equal(problemOfWindow([[0, 1], [-2, 2]]), null);
@@ -20,4 +20,9 @@ test("a view becomes a window in numbers that can be read, however small it is",
     [0.0001235, 0.0002346],
   ]);
   assert.deepEqual(windowOfView({ x: [-81234.5678, 91234.5678], y: [1, 1 + 1e-13] }), [[-81235, 91235], [1, 1 + 1e-13]]);
+});
+
+test("of a window so many digits are shown that its ends can be told apart", () => {
+  assert.deepEqual(readableWindow([[0, Math.PI], [1e6, 1e6 + 1 / 3]]), [[0, 3.1416], [1e6, 1000000.33333]]);
+  assert.deepEqual(readableWindow([[-1e-9, 2], [-10, 10]]), [[0, 2], [-10, 10]]);
 });
