@@ -39,12 +39,16 @@ export function withSurfaceParameter(experiment, name, value) {
 }
 
 /**
+ * A surface that comes to be transformed takes the start along, or else every path would be another one, whatever the rule.
  * @param {Experiment} experiment
  * @param {Partial<Transform> | null} change null: the surface as it is declared
  * @returns {Experiment}
  */
 export function withTransform(experiment, change) {
-  return changed(experiment, { transform: chosenOf(UNTURNED, change && { ...experiment.surface.transform, ...change }) });
+  const before = experiment.surface.transform;
+  const transform = chosenOf(UNTURNED, change && { ...before, ...change });
+  const isFirst = before === undefined && transform !== undefined;
+  return changed(experiment, { transform: isFirst ? { ...transform, moves_start: change?.moves_start ?? true } : transform });
 }
 
 /**

@@ -70,7 +70,7 @@ test("contours are coarse while a surface is being turned, and sharp once it res
   assert.ok(Number(others[0]) < Number(first) / 2);
   assert.equal(others[1], others[0]);
   assert.ok(Number(others.at(-1)) >= Number(first));
-  assert.deepEqual(ours.at(-1)?.surface, { name: "bowl", transform: { rotation: 30 } });
+  assert.deepEqual(ours.at(-1)?.surface, { name: "bowl", transform: { rotation: 30, moves_start: true } });
 });
 
 test("another window is shown, and one that is no window is not", async () => {

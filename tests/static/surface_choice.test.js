@@ -34,12 +34,20 @@ test("another surface comes as it is declared, with its first start, for all run
 });
 
 test("a transform says only what was chosen, and taking it back leaves no trace", () => {
-  const turned = edits.withTransform(edits.withTransform(EXPERIMENT, { rotation: 45 }), { moves_start: true });
+  const turned = edits.withTransform(EXPERIMENT, { rotation: 45 });
   assert.deepEqual(turned.surface.transform, { rotation: 45, moves_start: true });
   assert.deepEqual(edits.transformOf(turned), { rotation: 45, stretch: 1, scale: 1, shift: [0, 0], moves_start: true });
   assert.deepEqual(edits.withTransform(turned, { rotation: 0 }).surface.transform, { moves_start: true });
   assert.deepEqual(edits.withTransform(EXPERIMENT, { shift: [0, 0], stretch: 1 }), EXPERIMENT);
   assert.deepEqual(edits.withTransform(turned, null), EXPERIMENT);
+});
+
+test("the start moves along from the first turn on, and once that is taken back, it stays so", () => {
+  const turned = edits.withTransform(EXPERIMENT, { rotation: 45 });
+  const staying = edits.withTransform(turned, { moves_start: false });
+  assert.deepEqual(staying.surface.transform, { rotation: 45 });
+  assert.deepEqual(edits.withTransform(staying, { stretch: 2 }).surface.transform, { rotation: 45, stretch: 2 });
+  assert.equal(edits.transformOf(edits.withTransform(EXPERIMENT, { rotation: 45, moves_start: false })).moves_start, false);
 });
 
 test("a window, a parameter and data are chosen beside each other, and given up one by one", () => {
