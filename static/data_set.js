@@ -15,6 +15,19 @@ export function namesIn({ surface }, data) {
   return surface.data?.points ? (surface.data.names ?? NAMELESS) : [data.input, data.target];
 }
 
+/**
+ * What the formula's u and v are.
+ * @param {Experiment} experiment
+ * @param {SurfaceData} data
+ * @returns {string}
+ */
+export function symbolsIn(experiment, data) {
+  const [input, target] = namesIn(experiment, data);
+  if (!isStandardized(experiment)) return `u: ${input} · v: ${target}`;
+  if (data.kind === "regression") return `u: ${input} · v: ${target}, both standardized`;
+  return `u: ${input}, standardized · v: ${target}`;
+}
+
 /** @param {Experiment} experiment @param {SurfaceData} data @returns {readonly Point[]} as they were written */
 export function pointsIn({ surface }, data) {
   return surface.data?.points ?? data.points;

@@ -1,5 +1,5 @@
 /** The data that a surface's loss is a mean over: where they are from, how much of them a step sees, and own points. */
-import { isStandardized, namesIn, pointsIn } from "../data_set.js";
+import { isStandardized, namesIn, pointsIn, symbolsIn } from "../data_set.js";
 import { batchOf } from "../noise.js";
 import { problemOf } from "../problems.js";
 import { withData } from "../surface_choice.js";
@@ -20,6 +20,7 @@ export function dataForm(store) {
     store.set({ experiment: change(store.get("experiment")) });
   }
 
+  const symbols = element("p", { class: "hint" });
   const about = element("p", { class: "hint" });
   const standardized = switchField("Standardized", (on) => edit((experiment) => withData(experiment, { standardized: on })));
   const batch = batchField((value) => edit((experiment) => withData(experiment, { batch: value })));
@@ -31,6 +32,7 @@ export function dataForm(store) {
     "fieldset",
     { class: "data", hidden: true },
     element("legend", { class: "visually-hidden" }, "Data"),
+    symbols,
     about,
     standardized.element,
     batches.element,
@@ -45,6 +47,7 @@ export function dataForm(store) {
       root.hidden = !data;
       if (!data) return;
       const count = pointsIn(experiment, data).length;
+      write(symbols, symbolsIn(experiment, data));
       about.replaceChildren(...saying(experiment, data));
       const isStandard = isStandardized(experiment);
       standardized.update(isStandard, isStandard ? standardizedMeans(data) : "off: points as they are");

@@ -4,7 +4,7 @@
  */
 import { button, drawing, element, write } from "./element.js";
 import { ICONS } from "./icons.js";
-import { allowed, exact, parsed } from "./number_text.js";
+import { exact, parsed, refusalOf } from "./number_text.js";
 import { sliderScale } from "./slider_scale.js";
 import { titled } from "../optimizer_search.js";
 
@@ -24,6 +24,7 @@ export function newId() {
  * @property {number} low
  * @property {number} high
  * @property {boolean} [whole]
+ * @property {string} [unit] that may be typed behind the number
  * @property {string} [describedBy] id of the description
  * @property {(value: number) => void} onChange told of valid numbers only
  */
@@ -39,7 +40,7 @@ export function newId() {
  * @param {NumberOptions} options
  * @returns {NumberBox}
  */
-export function numberBox({ label, low, high, whole = false, describedBy, onChange }) {
+export function numberBox({ label, low, high, whole = false, unit = "", describedBy, onChange }) {
   const error = element("p", { class: "field-error", id: newId(), hidden: true });
   const input = element("input", {
     type: "text", // a box of type "number" would hide from us what was typed where it is no number
@@ -53,7 +54,6 @@ export function numberBox({ label, low, high, whole = false, describedBy, onChan
   let shown = NaN;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let typing;
-
   let refused = false;
 
   /** @param {string | null} message */
@@ -67,10 +67,10 @@ export function numberBox({ label, low, high, whole = false, describedBy, onChan
 
   function take() {
     clearTimeout(typing);
+    if (unit && input.value.includes(unit)) input.value = input.value.replace(unit, "").trim();
     const value = parsed(input.value);
     if (value === null || value < low || value > high || (whole && !Number.isInteger(value))) {
-      const text = input.value.trim();
-      complain(`${text === "" ? "Nothing" : `“${text}”`} is not ${allowed({ low, high, whole })}.`);
+      complain(refusalOf(input.value.trim(), { low, high, whole }));
       return;
     }
     complain(null);

@@ -25,13 +25,24 @@ export function exact(value) {
 /**
  * A measured value: five digits, which is what can be read while it changes.
  * @param {number} value
+ * @param {number} [digits] fewer where there is no room
  */
-export function measured(value) {
+export function measured(value, digits = 5) {
   if (Number.isNaN(value)) return "not finite";
   if (value === 0) return "0";
   const size = Math.abs(value);
-  const text = size >= 1e-2 && size < 1e5 ? value.toPrecision(5) : value.toExponential(2);
+  const text = size >= 1e-2 && size < 10 ** digits ? value.toPrecision(digits) : value.toExponential(2);
   return text.replaceAll("-", "−");
+}
+
+/**
+ * @param {string} text what was typed instead
+ * @param {Parameters<typeof allowed>[0]} bounds
+ * @returns {string} a sentence that says what is allowed
+ */
+export function refusalOf(text, bounds) {
+  const what = allowed(bounds).replaceAll("-", "−");
+  return text === "" ? `${what.replace("a", "A")} is needed.` : `“${text}” is not ${what}.`;
 }
 
 /**

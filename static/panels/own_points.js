@@ -121,6 +121,10 @@ export function ownPoints(store) {
       refuseFile(`${chosen.name} cannot be read: it may be a folder, or have been moved.`);
       return;
     }
+    if (text.trim() === "") {
+      refuseFile(`${chosen.name} is empty; nothing was read of it.`);
+      return;
+    }
     area.value = text;
     taken();
     clearTimeout(typing);

@@ -8,6 +8,8 @@ import { statusAt } from "./run_status.js";
 
 /** Numbers that change more often than this cannot be read, in milliseconds. */
 const READABLE = 100;
+/** Under this width, in CSS pixels, numbers have fewer digits; readout.css has it too. */
+const NARROW = 520;
 /** Columns after the run's; `spoken` where the head is a sign that a screen reader would not say. */
 const COLUMNS = [
   { head: "Status", kind: "status" },
@@ -40,6 +42,7 @@ export function readout(container, store) {
   /** @type {ReturnType<typeof row>[]} */
   const rows = [];
   let drawn = -Infinity;
+  let digits = 5;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let later;
 
@@ -68,8 +71,14 @@ export function readout(container, store) {
   function draw() {
     drawn = performance.now();
     const [trajectories, playhead] = [store.get("trajectories"), store.get("playhead")];
-    for (const made of rows) made.show(trajectories, playhead);
+    for (const made of rows) made.show(trajectories, playhead, digits);
   }
+
+  const observer = new ResizeObserver(() => {
+    digits = container.clientWidth < NARROW ? 4 : 5;
+    draw();
+  });
+  observer.observe(container);
 }
 
 /** @param {import("../types.js").Store} store @param {number} index */
@@ -87,23 +96,26 @@ function row(store, index) {
   line.addEventListener("pointerenter", () => store.set({ focused: index }));
   line.addEventListener("pointerleave", () => store.set({ focused: null }));
 
-  /** @param {import("../types.js").Trajectories | null} trajectories @param {number} playhead */
-  function texts(trajectories, playhead) {
+  /** @param {import("../types.js").Trajectories | null} trajectories @param {number} playhead @param {number} digits */
+  function texts(trajectories, playhead, digits) {
     const run = trajectories?.runs[index];
     if (!trajectories || !run || run.length === 0) return { words: ["waiting", "", "", "", "", ""], status: "waiting", long: "" };
     const k = trajectories.stepAt(index, playhead);
     const values = [run.loss[k], run.gradientNorm[k], run.x[k], run.y[k]];
     const { status, text, long } = statusAt(run, playhead);
-    return { words: [text, String(k), ...values.map((value) => measured(value ?? NaN))], status, long: text === long ? "" : long };
+    return { words: [text, String(k), ...values.map((value) => measured(value ?? NaN, digits))], status, long: text === long ? "" : long };
   }
 
   return {
     element: line,
     /** @param {string} text */
-    name: (text) => write(label, text),
-    /** @param {import("../types.js").Trajectories | null} trajectories @param {number} playhead */
-    show(trajectories, playhead) {
-      const { words, status, long } = texts(trajectories, playhead);
+    name(text) {
+      write(label, text);
+      label.title = text;
+    },
+    /** @param {import("../types.js").Trajectories | null} trajectories @param {number} playhead @param {number} digits */
+    show(trajectories, playhead, digits) {
+      const { words, status, long } = texts(trajectories, playhead, digits);
       words.forEach((text, column) => {
         const cell = cells[column];
         if (cell) write(cell, text);

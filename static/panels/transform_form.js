@@ -47,7 +47,7 @@ export function transformForm(store) {
   }
 
   const dial = rotationDial("Rotation", (rotation) => set({ rotation }));
-  const rotation = numberBox({ label: "Rotation, degrees", low: -360, high: 360, onChange: (value) => set({ rotation: value }) });
+  const rotation = numberBox({ label: "Rotation, degrees", low: -360, high: 360, unit: "°", onChange: (value) => set({ rotation: value }) });
   const factors = FACTORS.map((factor) => {
     const field = numberField(factor, (value) => set({ [factor.key]: value }), () => set({ [factor.key]: factor.default }));
     return { ...factor, field };

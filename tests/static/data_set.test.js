@@ -6,6 +6,7 @@ import {
   namesIn,
   pointsIn,
   summaryOfPoints,
+  symbolsIn,
   withPoints,
   withShippedPoints,
 } from "../../static/data_set.js";
@@ -22,6 +23,13 @@ const SHIPPED = [[1, 0], [2, 1], [3, 1], [0.5, 0]];
 const DATA = { input: "length", target: "width", kind: "regression", classes: null, points: SHIPPED, reference };
 /** @type {Point[]} */
 const OWN = [[4, 5], [6, 7]];
+
+test("the formula's symbols are told with what they stand for, and which of them are standardized", () => {
+  assert.equal(symbolsIn(PLAIN, DATA), "u: length · v: width, both standardized");
+  assert.equal(symbolsIn(PLAIN, { ...DATA, kind: "classification" }), "u: length, standardized · v: width");
+  const raw = withData(PLAIN, { standardized: false, points: OWN, names: ["hours", "marks"] });
+  assert.equal(symbolsIn(raw, DATA), "u: hours · v: marks");
+});
 
 test("the points in force are the app's until there are own ones", () => {
   assert.equal(pointsIn(PLAIN, DATA), SHIPPED);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { allowed, exact, measured, parsed } from "../../static/panels/number_text.js";
+import { allowed, exact, measured, parsed, refusalOf } from "../../static/panels/number_text.js";
 import { summaryOf, statusAt } from "../../static/panels/run_status.js";
 import { sliderScale } from "../../static/panels/slider_scale.js";
 import { problemOf, problemOfRun, told } from "../../static/problems.js";
@@ -66,7 +66,7 @@ test("what is no finite number is none, not zero", () => {
 
 test("a setting shows every digit it has, a measured value five", () => {
   assert.deepEqual([0.4, 0.001, 1e-10, 2000, 1e6, 0.1 + 0.2].map(exact), ["0.4", "0.001", "1e-10", "2000", "1e6", "0.30000000000000004"]);
-  assert.deepEqual([0, NaN, -4.999635, 1.23456e-7, 123456].map(measured), ["0", "not finite", "−4.9996", "1.23e−7", "1.23e+5"]);
+  assert.deepEqual([0, NaN, -4.999635, 1.23456e-7, 123456].map((value) => measured(value)), ["0", "not finite", "−4.9996", "1.23e−7", "1.23e+5"]);
 });
 
 test("what is allowed is said in words", () => {
@@ -90,6 +90,11 @@ test("a run that converged and then diverged says what holds at the playhead", (
   const outcome = { status: /** @type {const} */ ("diverged"), steps: 9, converged_at: 3, loss: null, best_loss: 0, evaluations: 9 };
   assert.equal(statusAt({ length: 10, outcome }, 5).text, "converged at 3");
   assert.equal(statusAt({ length: 10, outcome }, 9).text, "diverged at 9");
+});
+
+test("an empty box says what is needed, another one what its text is not", () => {
+  assert.equal(refusalOf("", { low: -360, high: 360 }), "A number from −360 to 360 is needed.");
+  assert.equal(refusalOf("ten", { low: 1, high: Infinity, whole: true }), "“ten” is not a whole number of 1 or more.");
 });
 
 test("a run that left the tolerance again has converged only where it is within", () => {
