@@ -4,11 +4,13 @@
 /** @typedef {import("./contour_levels.js").Contours} Contours */
 /** @typedef {import("./theme.js").Theme} Theme */
 
-/** Room for the tick labels, CSS pixels: whole and fixed, so that the canvases lie on whole pixels and nothing jumps. */
+/** Room for the tick labels, CSS pixels, unless they are long: whole, so that the canvases lie on whole pixels. */
 export const MARGIN = { l: 38, r: 8, t: 6, b: 24, pad: 0 };
 
 /** Raised exponents would set style attributes, which the security policy refuses. */
 export const PLAIN_EXPONENTS = { exponentformat: "e", minexponent: 4 };
+
+export const FONT_SIZE = 11;
 
 /** From one line of the hatching to the next, CSS pixels. */
 const HATCH = 7;
@@ -43,19 +45,21 @@ export function contourTrace({ x, y, z, losses, start, end, size }, theme) {
  * @returns {object} a Plotly layout
  */
 export function contourLayout(view, theme, size, hasGaps = false) {
+  const labels = size.height / 38;
+  const margin = { ...MARGIN, l: Math.max(MARGIN.l, widthOfLabels(view.y, mostOf(labels))) };
   return {
     ...size,
     images: hasGaps ? [hatching(theme, size)] : [],
     autosize: false,
-    margin: MARGIN,
+    margin,
     paper_bgcolor: "rgba(0,0,0,0)",
     plot_bgcolor: theme.contourLow,
-    font: { family: theme.font, size: 11, color: theme.axis },
+    font: { family: theme.font, size: FONT_SIZE, color: theme.axis },
     hoverlabel: { bgcolor: theme.raised, bordercolor: theme.axis, font: { family: theme.font, size: 12, color: theme.text } },
     hovermode: "closest",
     showlegend: false,
     xaxis: axis(view.x, theme, size.width / 55),
-    yaxis: axis(view.y, theme, size.height / 38),
+    yaxis: axis(view.y, theme, labels),
     modebar: { bgcolor: "rgba(0,0,0,0)", color: theme.axis, activecolor: theme.text },
   };
 }
@@ -75,11 +79,16 @@ function hatching(theme, { width, height }) {
   return { source: `data:image/svg+xml,${encodeURIComponent(svg)}`, ...place };
 }
 
+/** @param {number} room for labels @returns {number} how many there are at most */
+function mostOf(room) {
+  return Math.max(4, Math.min(12, Math.round(room)));
+}
+
 /** @param {[number, number]} range @param {Theme} theme @param {number} labels how many there is room for */
 function axis(range, theme, labels) {
   return {
     range: [...range],
-    nticks: Math.max(4, Math.min(12, Math.round(labels))),
+    nticks: mostOf(labels),
     showgrid: false,
     zeroline: false,
     ticks: "outside",
@@ -91,4 +100,19 @@ function axis(range, theme, labels) {
     automargin: false,
     ...PLAIN_EXPONENTS,
   };
+}
+
+/**
+ * The room that an axis' longest label takes, CSS pixels: it would lose its sign at the edge.
+ * @param {[number, number]} range
+ * @param {number} labels how many there are at most
+ */
+export function widthOfLabels([low, high], labels) {
+  const power = Math.floor(Math.log10(Math.max(Math.abs(low), Math.abs(high))));
+  const step = Math.floor(Math.log10((high - low) / labels));
+  const isScientific = Math.abs(power) > PLAIN_EXPONENTS.minexponent;
+  const decimals = Math.max(0, isScientific ? power - step : -step);
+  const digits = isScientific ? 1 : Math.max(1, power + 1);
+  const signs = (low < 0 ? 1 : 0) + (decimals > 0 ? 1 : 0) + (isScientific ? `e+${Math.abs(power)}`.length : 0);
+  return Math.ceil(0.66 * FONT_SIZE * (digits + decimals + signs)) + 8;
 }

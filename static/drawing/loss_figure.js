@@ -1,11 +1,10 @@
 /** What Plotly is asked to draw in the loss chart. Pure. */
 
-import { PLAIN_EXPONENTS } from "./contour_figure.js";
+import { FONT_SIZE, PLAIN_EXPONENTS, widthOfLabels } from "./contour_figure.js";
 
 /** @typedef {import("./theme.js").Theme} Theme */
 
 const MARGIN = { l: 44, r: 12, t: 10, b: 34, pad: 0 };
-const FONT_SIZE = 11;
 
 /**
  * @param {{label: string, color: string, width: number, isLog: boolean}} run
@@ -66,21 +65,6 @@ export function lossLayout({ steps, range, isLog, size }, theme) {
       ...(isLog ? { dtick: Math.max(1, Math.ceil((range[1] - range[0]) / Math.max(2, size.height / 36))) } : {}),
     },
   };
-}
-
-/**
- * The room that an axis' longest label takes, CSS pixels: it would lose its sign at the edge.
- * @param {[number, number]} range
- * @param {number} labels how many there are at most
- */
-function widthOfLabels([low, high], labels) {
-  const power = Math.floor(Math.log10(Math.max(Math.abs(low), Math.abs(high))));
-  const step = Math.floor(Math.log10((high - low) / labels));
-  const isScientific = Math.abs(power) > PLAIN_EXPONENTS.minexponent;
-  const decimals = Math.max(0, isScientific ? power - step : -step);
-  const digits = isScientific ? 1 : Math.max(1, power + 1);
-  const signs = (low < 0 ? 1 : 0) + (decimals > 0 ? 1 : 0) + (isScientific ? `e+${Math.abs(power)}`.length : 0);
-  return Math.ceil(0.66 * FONT_SIZE * (digits + decimals + signs)) + 8;
 }
 
 /**

@@ -25,3 +25,10 @@ test("a surface without any value is handed to Plotly with gaps alone, and no lo
   assert.equal(trace.hoverongaps, false);
   assert.ok(trace.contours.size > 0);
 });
+
+test("an axis of long numbers has room for their sign, one of short numbers takes none from the plot", () => {
+  const size = { width: 300, height: 200 };
+  const left = (/** @type {[number, number]} */ y) => /** @type {any} */ (contourLayout({ x: [0, 1], y }, THEME, size)).margin.l;
+  assert.deepEqual([left([-5, 5]), left([-400, 400])], [MARGIN.l, MARGIN.l]);
+  assert.ok(left([-4000, 4000]) >= 7 * "−4000".length + 7 && left([-4e7, 4e7]) >= 7 * "−4e+7".length + 7);
+});
