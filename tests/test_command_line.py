@@ -52,7 +52,7 @@ def running(*arguments: str, **environment: str) -> Iterator[tuple[subprocess.Po
         try:
             yield process, found[1]
         finally:
-            process.kill()
+            process.terminate()  # killed, it could not end its workers
 
 
 def is_alive(address: str) -> bool:
