@@ -44,11 +44,22 @@ def _whole(value: object) -> object:
     return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
+def short(number: float) -> str:
+    """A number with its power of ten apart from a million on and under a ten-thousandth: 1e6, 0.01, 1e-6."""
+    digits, _, power = f"{number:.11e}".partition("e")
+    return f"{float(digits):.12g}e{int(power)}" if not -4 <= int(power) < 6 else f"{number:.12g}"
+
+
 def within(low: float, high: float, *, whole: bool = False) -> tuple[Any, ...]:
     """What to annotate a number's type with so that it lies from `low` to `high`; a text or a boolean never does."""
     allowed = {"low": low, "high": high}
     kind = "a whole number" if whole else "a number"
-    message = f"This must be {low:.12g}." if low == high else f"This must be {kind} from {low:.12g} to {high:.12g}."
+    written = "{:.0f}".format if whole else short
+    message = (
+        f"This must be {written(low)}."
+        if low == high
+        else f"This must be {kind} from {written(low)} to {written(high)}."
+    )
     number: tuple[Any, ...] = (Field(strict=True, ge=low, le=high),)
     if whole:
         number += (BeforeValidator(_whole),)
@@ -75,7 +86,8 @@ Position = Annotated[
 ]
 Coordinate = Annotated[float, Field(strict=True, ge=-FARTHEST, le=FARTHEST)]
 Place = Annotated[
-    tuple[Coordinate, Coordinate], explained(f"This must be two numbers from {-FARTHEST:g} to {FARTHEST:g}, [x, y].")
+    tuple[Coordinate, Coordinate],
+    explained(f"This must be two numbers from {short(-FARTHEST)} to {short(FARTHEST)}, [x, y]."),
 ]
 Interval = Annotated[
     tuple[Finite, Finite],
