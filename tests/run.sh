@@ -30,6 +30,8 @@ finish() {
   fi
 }
 trap finish EXIT
+trap 'exit 130' INT # else the end would be told of as if all had passed
+trap 'exit 143' TERM
 
 check() { # TITLE COMMAND...
   current=$1
