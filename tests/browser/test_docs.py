@@ -23,6 +23,7 @@ def execute(operation: Locator) -> Locator:
     return operation.locator(".live-responses-table tbody .response").first
 
 
+@pytest.mark.timeout(480)  # Swagger UI takes seconds to open a call, and there are many
 def test_every_call_can_be_tried_out_as_it_stands(docs: Page) -> None:
     # the last first: once the ones with the largest schemas were opened, Swagger UI is slow with all others
     for operation in reversed(docs.locator(".opblock").all()):
