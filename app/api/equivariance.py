@@ -4,10 +4,9 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Body, Depends
 from pydantic import BaseModel, Field
-from starlette.concurrency import iterate_in_threadpool, run_in_threadpool
+from starlette.concurrency import run_in_threadpool
 
 from app.api.answers import error_answers
-from app.api.errors import Refusal
 from app.api.experiments import experiment_of
 from app.api.schemas import ExperimentDocument
 from app.api.trajectory_request import TheseCircumstances, json_only
@@ -64,11 +63,7 @@ async def compare_with_the_plain_surface(
     Gaussian noise of the gradient is left out; mini-batches are the same for both.
     """
     last: tuple[Departure, ...] = ()
-    async for known in iterate_in_threadpool(departures(await run_in_threadpool(experiment_of, document))):
-        if circumstances.stopping.is_set():
-            raise Refusal(503, "The server is stopping.")
-        if await circumstances.request.is_disconnected():
-            raise Refusal(499, "The client has gone away.")
+    async for known in circumstances.as_long_as_awaited(departures(await run_in_threadpool(experiment_of, document))):
         last = known
     transform = document.surface.transform
     return EquivarianceAnswer(

@@ -4,10 +4,9 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Body, Depends
 from pydantic import BaseModel, Field
-from starlette.concurrency import iterate_in_threadpool, run_in_threadpool
+from starlette.concurrency import run_in_threadpool
 
 from app.api.answers import error_answers
-from app.api.errors import Refusal
 from app.api.experiments import experiment_of
 from app.api.schemas import ExperimentDocument
 from app.api.trajectory_request import TheseCircumstances, json_only
@@ -40,10 +39,6 @@ async def suit_learning_rates(
 ) -> LearningRatesAnswer:
     """Find learning rates that suit an experiment's surface."""
     rates: list[float | None] = []
-    async for found in iterate_in_threadpool(suited_rates(await run_in_threadpool(experiment_of, document))):
+    async for found in circumstances.as_long_as_awaited(suited_rates(await run_in_threadpool(experiment_of, document))):
         rates = found
-        if circumstances.stopping.is_set():
-            raise Refusal(503, "The server is stopping.")
-        if await circumstances.request.is_disconnected():
-            raise Refusal(499, "The client has gone away.")
     return LearningRatesAnswer(rates=rates)

@@ -3,11 +3,10 @@
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Body, Depends, Query
-from starlette.concurrency import iterate_in_threadpool, run_in_threadpool
+from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response, StreamingResponse
 
 from app.api.answers import trajectory_answers
-from app.api.errors import Refusal
 from app.api.experiments import experiment_of
 from app.api.figure import as_figure
 from app.api.schemas import ExperimentDocument
@@ -16,7 +15,7 @@ from app.api.trajectory_request import Circumstances, LinkOptions, TheseCircumst
 from app.api.whole import Record, as_document, as_table, joined
 from app.presets import PRESETS
 from app.simulation.experiment import Experiment
-from app.simulation.simulate import Block, Simulation
+from app.simulation.simulate import Simulation
 
 STREAMED = {"application/x-ndjson": json_line, "text/event-stream": server_sent_event}
 WHOLE = {"application/json": as_document, "text/csv": as_table, "application/vnd.plotly.v1+json": as_figure}
@@ -105,11 +104,5 @@ async def _answer(
 async def _run(experiment: Experiment, options: TrajectoryOptions, circumstances: Circumstances) -> Record:
     """Runs an experiment to its end, a block at a time, each in a thread, as long as somebody waits for it."""
     simulation = Simulation(experiment, columns=options.columns)
-    blocks: list[Block] = []
-    async for block in iterate_in_threadpool(simulation.blocks()):
-        if circumstances.stopping.is_set():
-            raise Refusal(503, "The server is stopping.")
-        if await circumstances.request.is_disconnected():
-            raise Refusal(499, "The client has gone away.")
-        blocks.append(block)
+    blocks = [block async for block in circumstances.as_long_as_awaited(simulation.blocks())]
     return Record(experiment, options.columns, joined(blocks), simulation.outcomes)

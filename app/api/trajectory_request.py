@@ -1,13 +1,15 @@
 """What a request for trajectories asks for: the experiment, what to send of it, and in which form."""
 
 import json
+from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 from threading import Event
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 from fastapi import Depends, Request
 from fastapi.exceptions import RequestValidationError
 from pydantic import Field, ValidationError
+from starlette.concurrency import iterate_in_threadpool
 
 from app.api.errors import Refusal, read_json
 from app.api.fields import Document, choice, explained
@@ -18,6 +20,7 @@ from app.presets import DEFAULT_PRESET
 from app.simulation.simulate import COLUMNS
 
 LONGEST_CHUNK = 256
+Part = TypeVar("Part")
 
 
 class TrajectoryOptions(Document):
@@ -79,6 +82,15 @@ class Circumstances:
             message = f"None of the forms that this answer has would be accepted; it has: {', '.join(offers)}."
             raise Refusal(406, message, path="Accept", given=accept, allowed=offers)
         return best
+
+    async def as_long_as_awaited(self, parts: Iterator[Part]) -> AsyncIterator[Part]:
+        """The parts of an answer, each worked out in a thread; refuses once nobody waits for it any more."""
+        async for part in iterate_in_threadpool(parts):
+            if self.stopping.is_set():
+                raise Refusal(503, "The server is stopping.")
+            if await self.request.is_disconnected():
+                raise Refusal(499, "The client has gone away.")
+            yield part
 
 
 async def _circumstances(request: Request, stopping: Stopping) -> Circumstances:
