@@ -42,7 +42,7 @@ def suited_rates(experiment: Experiment) -> Iterator[list[float | None]]:
     if not runs:
         yield found
         return
-    for highest in last_losses(replace(experiment, runs=runs, steps=steps), steps // LAST, calm=True):
+    for highest in last_losses(replace(experiment, runs=runs, steps=steps), max(1, steps // LAST), calm=True):
         first = 0
         for place, rates in enumerate(tried):
             losses = highest[first : first + len(rates)]
@@ -64,7 +64,8 @@ def last_losses(experiment: Experiment, last: int, *, calm: bool) -> Iterator[Ar
     simulation = Simulation(experiment)
     low, high = np.array(function.domain).T[:, :, np.newaxis]
     starts = np.array([run.start for run in experiment.runs]).T
-    first = function.value(starts)
+    with np.errstate(all="ignore"):  # a start where the loss has no value: its run diverges there
+        first = function.value(starts)
     bad = np.zeros(len(experiment.runs), dtype=bool)
     highest = np.full(len(experiment.runs), -np.inf)
     for block in simulation.blocks():

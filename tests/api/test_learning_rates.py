@@ -58,6 +58,17 @@ def test_every_run_has_its_place_and_a_rule_without_a_rate_has_none(client: Test
         assert (rate is None) == (not rates_tried(optimizer(run["optimizer"])))
 
 
+@pytest.mark.parametrize("steps", [1, 9])
+def test_few_steps_are_enough_to_find_a_rate(client: TestClient, steps: int) -> None:
+    (found,) = suited(client, DOCUMENT | {"runs": [{"optimizer": "sgd"}], "steps": steps})
+    assert found is not None
+
+
+def test_a_start_where_the_loss_has_no_value_suits_no_rate(client: TestClient) -> None:
+    surface = {"name": "formula", "formula": "log(x) + y^2"}
+    assert suited(client, DOCUMENT | {"surface": surface, "runs": [{"optimizer": "sgd"}]}) == [None]
+
+
 def test_where_every_rate_is_too_large_there_is_none(client: TestClient) -> None:
     steep = {"name": "formula", "formula": "a*x^2*1e9 + a*y^2*1e9", "parameters": {"a": 1e6}}
     assert suited(client, DOCUMENT | {"surface": steep, "start": [1, 1], "runs": [{"optimizer": "sgd"}]}) == [None]
