@@ -5,15 +5,19 @@ import { fetchCatalogue } from "./api.js";
 import { compareWithPlainSurface } from "./equivariance.js";
 import { named } from "./experiment.js";
 import { answerFormulas } from "./formula_answers.js";
-import { codeDialog } from "./panels/code_dialog.js";
+import { makeOnDemand } from "./on_demand.js";
+import { arrowsMenu } from "./panels/arrows_menu.js";
+import { asideTabs } from "./panels/aside_tabs.js";
 import { element } from "./panels/element.js";
 import { fitView } from "./panels/fit_view.js";
 import { header } from "./panels/header.js";
 import { marksKey } from "./panels/marks_key.js";
 import { messages } from "./panels/messages.js";
+import { predict } from "./panels/predict.js";
 import { caption, presets } from "./panels/presets.js";
 import { readout } from "./panels/readout.js";
 import { runList } from "./panels/run_list.js";
+import { summary } from "./panels/summary.js";
 import { surfaceForm } from "./panels/surface_form.js";
 import { toolbar } from "./panels/toolbar.js";
 import { transport } from "./panels/transport.js";
@@ -42,7 +46,9 @@ const PANELS = {
   "fit-view": fitView,
   "surface-form": surfaceForm,
   "run-list": runList,
-  "code-dialog": codeDialog,
+  "arrows-menu": arrowsMenu,
+  predict,
+  summary,
 };
 
 async function compose() {
@@ -92,6 +98,8 @@ async function compose() {
   });
   session.start();
   for (const [id, panel] of Object.entries(PANELS)) panel(place(id), store);
+  asideTabs({ experiment: place("aside-experiment"), step: place("step-view") })(place("aside-tabs"), store);
+  makeOnDemand(store);
 
   await drawStage(store);
 }

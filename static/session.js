@@ -3,7 +3,7 @@
  */
 import { told } from "./problems.js";
 import { ApiError, streamTrajectories } from "./api.js";
-import { columnsFor } from "./columns.js";
+import { COLUMN_KEYS, columnsFor } from "./columns.js";
 import { named, presetOf, same } from "./experiment.js";
 import { latest } from "./latest.js";
 import { createPictures, SHARP_ENOUGH, sharpnessFor } from "./pictures.js";
@@ -47,6 +47,9 @@ export function createSession(store, refused) {
   let onShow = null;
   const pictures = createPictures(store);
 
+  /** The columns of the run on its way, or of the last one. @type {Set<string>} */
+  let asked = new Set();
+
   const run = latest(async (/** @type {Experiment} */ requested, signal) => {
     const resolution = isBeingTurned ? FLEETING : SHARP_ENOUGH;
     // whoever waits for it says what is wrong
@@ -72,7 +75,9 @@ export function createSession(store, refused) {
     let received = 0;
     const begun = performance.now();
     let drawn = begun;
-    for await (const event of streamTrajectories(requested, columnsFor(store.get("optimizers"), requested), signal)) {
+    const columns = columnsOf(requested);
+    asked = new Set(columns);
+    for await (const event of streamTrajectories(requested, columns, signal)) {
       if (signal.aborted) return;
       received += 1;
       trajectories = taken(event, trajectories);
@@ -177,6 +182,17 @@ export function createSession(store, refused) {
     if (!same(before.surface, experiment.surface)) noteTurn();
     run(experiment);
   });
+
+  // what comes on show may need columns that were not asked for; what goes leaves them unused
+  store.subscribe([...COLUMN_KEYS], () => {
+    if (columnsOf(experiment).some((column) => !asked.has(column))) run(experiment);
+  });
+
+  /** @param {Experiment} requested */
+  function columnsOf(requested) {
+    const [arrows, chart, details] = [store.get("arrows"), store.get("chart"), store.get("details")];
+    return columnsFor({ optimizers: store.get("optimizers"), experiment: requested, arrows, chart, details });
+  }
 
   function noteTurn() {
     const now = performance.now();

@@ -7,6 +7,19 @@
 /** @typedef {import("./types.js").FinishedEvent} FinishedEvent */
 /** @typedef {import("./types.js").Outcome} Outcome */
 /** @typedef {import("./types.js").Point} Point */
+/** @typedef {{x: Float64Array, y: Float64Array}} Coordinates */
+/** @typedef {Float64Array | {[name: string]: Stored}} Stored a column, or columns by name */
+
+/** The columns that are there only where they were asked for, by their names on the wire and here. */
+const OPTIONAL = /** @type {const} */ ([
+  ["learning_rate", "learningRate"],
+  ["second_path", "second"],
+  ["gradient", "gradient"],
+  ["effective_rate", "effectiveRate"],
+  ["evaluations", "evaluations"],
+  ["stability", "stability"],
+  ["state", "state"],
+]);
 
 /**
  * One run's columns. The arrays have spare room at their end: they are valid up to `length`, and entry k is step k.
@@ -31,10 +44,20 @@ class Trajectory {
     this.y = new Float64Array(capacity);
     this.loss = new Float64Array(capacity);
     this.gradientNorm = new Float64Array(capacity);
-    /** Where the optimizer's second position was, if it has one; NaN where the stream has not said. @type {{x: Float64Array, y: Float64Array} | null} */
+    /** Where the optimizer's second position was, if it has one. @type {Coordinates | null} */
     this.second = null;
-    /** The rate that led to each step, where it was asked for. @type {Float64Array | null} */
+    /** The rate that led to each step. @type {Float64Array | null} */
     this.learningRate = null;
+    /** @type {Coordinates | null} */
+    this.gradient = null;
+    /** What a unit of the gradient moved, by coordinate, on the way to each step. @type {Coordinates | null} */
+    this.effectiveRate = null;
+    /** What the surface had been asked by each step. @type {Float64Array | null} */
+    this.evaluations = null;
+    /** The curvature at each step and what it must stay under. @type {{sharpness: Float64Array, limit: Float64Array} | null} */
+    this.stability = null;
+    /** What the optimizer remembered after each step, by name. @type {Record<string, Coordinates | Float64Array> | null} */
+    this.state = null;
     /** @type {Outcome | null} */
     this.outcome = null;
     /** Whether it ended where the loss has no value, though it had not run away. */
@@ -57,11 +80,10 @@ class Trajectory {
     write(this.loss, first, columns.loss);
     if (columns.gradient_norm) write(this.gradientNorm, first, columns.gradient_norm);
     else this.gradientNorm.fill(NaN, first, first + count);
-    if (columns.learning_rate) {
-      this.learningRate ??= new Float64Array(this.x.length).fill(NaN);
-      write(this.learningRate, first, columns.learning_rate);
+    for (const [column, key] of OPTIONAL) {
+      const arrived = columns[column];
+      if (arrived) this[key] = stored(/** @type {any} */ (this[key]), first, arrived, this.x.length);
     }
-    if (columns.second_path) this.#appendSecond(first, columns.second_path);
     this.length = first + count;
   }
 
@@ -75,14 +97,6 @@ class Trajectory {
     return !(distance !== undefined && distance >= tolerance); // of what is not known nothing is said
   }
 
-  /** @param {number} first @param {import("./types.js").PathColumns} columns */
-  #appendSecond(first, { x, y }) {
-    const capacity = this.x.length;
-    this.second ??= { x: new Float64Array(capacity).fill(NaN), y: new Float64Array(capacity).fill(NaN) };
-    write(this.second.x, first, x);
-    write(this.second.y, first, y);
-  }
-
   /** @param {number} needed */
   #reserve(needed) {
     if (needed <= this.x.length) return;
@@ -91,8 +105,7 @@ class Trajectory {
     this.y = grown(this.y, capacity);
     this.loss = grown(this.loss, capacity);
     this.gradientNorm = grown(this.gradientNorm, capacity);
-    if (this.learningRate) this.learningRate = grown(this.learningRate, capacity);
-    if (this.second) this.second = { x: grown(this.second.x, capacity), y: grown(this.second.y, capacity) };
+    for (const [, key] of OPTIONAL) this[key] = /** @type {any} */ (enlarged(this[key], capacity));
   }
 }
 
@@ -178,6 +191,33 @@ export class Trajectories {
 /** @param {Float64Array} target @param {number} first @param {import("./types.js").Column} column */
 function write(target, first, column) {
   for (let k = 0; k < column.length; k += 1) target[first + k] = column[k] ?? NaN;
+}
+
+/**
+ * What has arrived, kept beside what was there.
+ * @param {any} before of the same kind as the columns; null: nothing
+ * @param {number} first
+ * @param {unknown} columns a column, or columns by name
+ * @param {number} capacity
+ * @returns {any}
+ */
+function stored(before, first, columns, capacity) {
+  if (Array.isArray(columns)) {
+    const array = before ?? new Float64Array(capacity).fill(NaN);
+    write(array, first, columns);
+    return array;
+  }
+  const parts = before ?? {};
+  for (const [name, part] of Object.entries(/** @type {object} */ (columns))) {
+    parts[name] = stored(parts[name] ?? null, first, part, capacity);
+  }
+  return parts;
+}
+
+/** @param {Stored | null} columns @param {number} capacity @returns {Stored | null} */
+function enlarged(columns, capacity) {
+  if (columns === null || columns instanceof Float64Array) return columns && grown(columns, capacity);
+  return Object.fromEntries(Object.entries(columns).map(([name, part]) => [name, /** @type {Stored} */ (enlarged(part, capacity))]));
 }
 
 /** @param {Float64Array} array @param {number} capacity */

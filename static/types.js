@@ -9,11 +9,22 @@
 
 // ---- the stream --------------------------------------------------------------------------------------------------
 
-/** @typedef {{label: string, optimizer: string, dialect: string, hyperparameters: Record<string, Setting>, start: Point}} StartedRun */
+/**
+ * What the curvature must stay under for a rule not to be driven away, as a formula and as MathML; heuristic: true only as
+ * long as what it measures curvature by stands still.
+ * @typedef {{kind: "exact" | "heuristic", formula: string, maths: string}} Stability
+ */
+/** @typedef {{label: string, optimizer: string, dialect: string, hyperparameters: Record<string, Setting>, start: Point,
+ *   stability?: Stability | null}} StartedRun */
 /** @typedef {{type: "started", runs: StartedRun[], steps: number, minimum: number | null, tolerance: number, divergence_radius: number, steps_per_epoch?: number | null}} StartedEvent null: all data, or none, in each step */
 /** @typedef {(number | null)[]} Column a non-finite number is null */
 /** @typedef {{x: Column, y: Column}} PathColumns */
-/** @typedef {PathColumns & {loss: Column, gradient_norm?: Column, learning_rate?: Column, second_path?: PathColumns}} Columns */
+/**
+ * What a stream tells of some steps of a run; what is optional only where it was asked for.
+ * @typedef {PathColumns & {loss: Column, gradient_norm?: Column, learning_rate?: Column, second_path?: PathColumns,
+ *   gradient?: PathColumns, effective_rate?: PathColumns, evaluations?: Column,
+ *   stability?: {sharpness: Column, limit: Column}, state?: Record<string, PathColumns | Column>}} Columns
+ */
 /** @typedef {{type: "steps", first: number, runs: Columns[]}} StepsEvent */
 
 /**
@@ -55,6 +66,11 @@
 
 /** @typedef {{run: number | null, framework: string | null}} CodeRequest of a run, or of all; in what it can be had in */
 
+/** @typedef {"gradient" | "update" | "state" | "rate"} Arrow a kind of arrow on the contours */
+/** @typedef {"loss" | "suboptimality" | "distance" | "gradient_norm" | "effective_rate" | "sharpness"} Quantity */
+/** @typedef {{quantity: Quantity, against: "steps" | "evaluations", isLog: boolean}} Chart */
+/** @typedef {Record<"eye" | "up" | "center", {x: number, y: number, z: number}>} Camera */
+
 /**
  * @typedef {object} State
  * @property {readonly Optimizer[]} optimizers
@@ -70,7 +86,17 @@
  * @property {boolean} playing
  * @property {number} speed steps per second
  * @property {boolean} loop
- * @property {"side-by-side" | "overlay"} layout
+ * @property {"side-by-side" | "overlay" | "compare" | "scene"} layout
+ * @property {readonly [number, number]} pair the two runs that are compared
+ * @property {boolean} equalScales whether a unit is as long on both axes
+ * @property {readonly Arrow[]} arrows on show at every run's head
+ * @property {Chart} chart
+ * @property {"playhead" | "results" | "stability"} details the table on show
+ * @property {Camera | null} camera of the surface in three dimensions; null: not turned yet
+ * @property {"experiment" | "step"} aside what is beside the stage
+ * @property {number | null} inspected the run whose step is looked into; null: the first
+ * @property {{name: string, page: number} | null} lesson
+ * @property {"shortcuts" | "take-away" | "lessons" | null} dialog that is open
  * @property {number | null} focused the run that is emphasised
  * @property {string | null} preset the preset whose experiment is loaded unchanged
  * @property {string | null} basis the preset that the experiment was made from; null once it is on another surface

@@ -4,15 +4,29 @@ import { test } from "node:test";
 import { columnsFor } from "../../static/columns.js";
 
 const OPTIMIZERS = /** @type {any[]} */ ([{ name: "plain", state: [] }, { name: "averaged", state: [{ drawn: "position" }] }]);
+const [PLAIN, AVERAGED] = [{ optimizer: "plain" }, { optimizer: "averaged" }];
+
+/** @param {import("../../static/types.js").Run[]} runs @param {object} [shown] */
+function columns(runs, shown = {}) {
+  const experiment = { surface: { name: "bowl" }, start: /** @type {[number, number]} */ ([1, 1]), steps: 60, runs };
+  const chart = { quantity: "loss", against: "steps", isLog: true };
+  return columnsFor(/** @type {any} */ ({ optimizers: OPTIMIZERS, experiment, arrows: [], chart, details: "playhead", ...shown }));
+}
 
 test("a second path and learning rates are asked for only where a run has them", () => {
-  /** @param {...import("../../static/types.js").Run} runs */
-  const columns = (...runs) => columnsFor(OPTIMIZERS, { surface: { name: "bowl" }, start: [1, 1], steps: 60, runs });
-  const [plain, averaged] = [{ optimizer: "plain" }, { optimizer: "averaged" }];
-  const scheduled = { ...plain, schedule: { name: "wave" } };
-  assert.deepEqual(columns(plain), ["gradient_norm"]);
-  assert.deepEqual(columns({ ...plain, schedule: null }), ["gradient_norm"]);
-  assert.deepEqual(columns(plain, averaged), ["gradient_norm", "second_path"]);
-  assert.deepEqual(columns(plain, scheduled), ["gradient_norm", "learning_rate"]);
-  assert.deepEqual(columns(averaged, scheduled), ["gradient_norm", "second_path", "learning_rate"]);
+  const scheduled = { ...PLAIN, schedule: { name: "wave" } };
+  assert.deepEqual(columns([PLAIN]), ["gradient_norm"]);
+  assert.deepEqual(columns([{ ...PLAIN, schedule: null }]), ["gradient_norm"]);
+  assert.deepEqual(columns([PLAIN, AVERAGED]), ["gradient_norm", "second_path"]);
+  assert.deepEqual(columns([PLAIN, scheduled]), ["gradient_norm", "learning_rate"]);
+  assert.deepEqual(columns([AVERAGED, scheduled]), ["gradient_norm", "second_path", "learning_rate"]);
+});
+
+test("what nobody looks at is not asked for", () => {
+  assert.deepEqual(columns([PLAIN], { arrows: ["update"] }), ["gradient_norm"], "an update is the way between two positions");
+  assert.deepEqual(columns([PLAIN], { arrows: ["gradient", "state"] }), ["gradient_norm", "gradient", "state"]);
+  assert.deepEqual(columns([PLAIN], { arrows: ["rate"] }), ["gradient_norm", "effective_rate"]);
+  assert.deepEqual(columns([PLAIN], { details: "stability" }), ["gradient_norm", "stability"]);
+  const chart = { quantity: "sharpness", against: "evaluations", isLog: false };
+  assert.deepEqual(columns([PLAIN], { chart }), ["gradient_norm", "stability", "evaluations"]);
 });

@@ -1,0 +1,4 @@
+/** What the animation shows, in words. */
+
+/** @type {import("../types.js").Panel} */
+export function summary() {}
