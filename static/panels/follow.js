@@ -10,6 +10,7 @@
  */
 export function follow(store, keys, listener) {
   const state = Object.fromEntries(keys.map((key) => [key, store.get(key)]));
+  const end = store.subscribe(keys, listener); // first, so that the listener hears of what it sets itself
   listener(/** @type {Pick<S, K>} */ (/** @type {unknown} */ (state)));
-  return store.subscribe(keys, listener);
+  return end;
 }
