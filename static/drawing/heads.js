@@ -1,5 +1,6 @@
 /** The canvas of what moves, wiped in each frame: the heads, the line to each from its last whole step, and crosses. */
 
+import { beginDashes, SOLID } from "./dashes.js";
 import { drawCross, drawHead, drawRing } from "./marks.js";
 
 /** @typedef {import("./paths.js").RunStyle} RunStyle */
@@ -27,24 +28,28 @@ export class Heads {
     soiled.right = soiled.bottom = -Infinity;
   }
 
-  /** @param {number} x0 @param {number} y0 @param {number} x1 @param {number} y1 @param {RunStyle} style */
-  line(x0, y0, x1, y1, style) {
+  /**
+   * @param {number} x0
+   * @param {number} y0
+   * @param {number} x1
+   * @param {number} y1
+   * @param {RunStyle} style
+   * @param {number} way how far the line has come before, CSS pixels
+   */
+  // eslint-disable-next-line max-params -- called in a frame, where nothing is allocated
+  line(x0, y0, x1, y1, style, way) {
     const context = this.#context;
+    const isDashed = style.dash !== undefined && style.dash.length > 0;
+    if (isDashed) beginDashes(context, style.dash ?? SOLID, way);
     context.strokeStyle = style.color;
     context.lineWidth = style.width;
     context.beginPath();
     context.moveTo(x0, y0);
     context.lineTo(x1, y1);
     context.stroke();
+    if (isDashed) beginDashes(context, SOLID, 0);
     this.#soil(x0, y0);
     this.#soil(x1, y1);
-  }
-
-  /** What the next lines are drawn with, until it is said anew. @param {number[]} dashes @param {number} offset CSS pixels */
-  beginDashes(dashes, offset) {
-    this.#context.setLineDash(dashes);
-    this.#context.lineDashOffset = offset;
-    this.#context.lineCap = dashes.length > 0 ? "butt" : "round";
   }
 
   /** The head of a second path. @param {number} x @param {number} y @param {RunStyle} style */

@@ -1,9 +1,20 @@
 /**
- * Eight marker shapes, one for each slot of the palette, so that runs differ by more than their colour.
+ * What a run looks like beside its colour, by its slot: eight marker shapes, and a dash from the ninth slot on. The colours
+ * come again after the eighth, each time with another shape and another dash.
  */
 
-/** How many runs look different from each other; the next ones start again. */
+/** How many colours there are. */
 export const SLOTS = 8;
+
+/** Shapes move on by so many when the colours come again: no two of 64 slots have the same colour and shape. */
+const SHIFT = 3;
+
+/**
+ * Line and gap by turns, CSS pixels, for each time that the colours come again. Second paths are thin, in even short dashes:
+ * these are long, or dots and long ones.
+ * @type {readonly (readonly number[])[]}
+ */
+const DASHES = [[], [14, 5], [3, 4], [14, 4, 3, 4], [22, 5], [3, 4, 3, 9], [14, 4, 3, 4, 3, 4], [22, 4, 3, 4]];
 
 /** @typedef {readonly (readonly [number, number])[]} Polygon */
 
@@ -58,7 +69,7 @@ const rounded = (value) => String(Math.round(value * 1000) / 1000);
 /**
  * The outline of a run's marker as an SVG path, centred on (0, 0): draw it in an `<svg viewBox="-8 -8 16 16">` with a
  * size of 5, or translate a canvas there.
- * @param {number} slot the run's index; shapes repeat after {@link SLOTS}
+ * @param {number} slot
  * @param {number} size the radius in user units that the circle has; the others are as large to the eye
  * @returns {string}
  */
@@ -73,14 +84,35 @@ export function markerPath(slot, size) {
 
 /**
  * Plotly's name for a run's marker.
- * @param {number} slot the run's index
+ * @param {number} slot
  * @returns {string}
  */
 export function markerSymbol(slot) {
   return shapeOf(slot).symbol;
 }
 
+/** @param {number} slot @returns {string} the number of its colour, as the style sheets count: from 1 */
+export function colorNumber(slot) {
+  return String((slot % SLOTS) + 1);
+}
+
+/** @param {number} slot @returns {readonly number[]} line and gap by turns, CSS pixels; empty for a line without gaps */
+export function dashOf(slot) {
+  return /** @type {readonly number[]} */ (DASHES[roundOf(slot) % DASHES.length]);
+}
+
+/** @param {number} slot @returns {string} Plotly's name for its dash */
+export function dashName(slot) {
+  const dash = dashOf(slot);
+  return dash.length === 0 ? "solid" : dash.map((length) => `${length}px`).join(",");
+}
+
 /** @param {number} slot */
 function shapeOf(slot) {
-  return /** @type {typeof SHAPES[number]} */ (SHAPES[slot % SLOTS]);
+  return /** @type {typeof SHAPES[number]} */ (SHAPES[(slot + SHIFT * roundOf(slot)) % SHAPES.length]);
+}
+
+/** How often the colours have come before. @param {number} slot */
+function roundOf(slot) {
+  return Math.floor(slot / SLOTS);
 }

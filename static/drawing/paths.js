@@ -6,6 +6,7 @@
 
 import { clip, clipped, contains } from "./clipping.js";
 import { toPixelX, toPixelY } from "./coordinates.js";
+import { beginDashes, SOLID } from "./dashes.js";
 import { departure } from "./departure.js";
 import { Heads } from "./heads.js";
 import { drawStepDots, drawSurfaceMarks } from "./marks.js";
@@ -33,6 +34,7 @@ import { SecondPath } from "./second_path.js";
  * @property {string} edge of the marker
  * @property {number} width
  * @property {number} casingWidth on each side
+ * @property {readonly number[]} [dash] line and gap by turns; where left out, a line without gaps
  * @property {boolean} dimmed another run is emphasised: below all others and without a casing
  * @property {Path2D} marker
  */
@@ -143,6 +145,8 @@ export class Paths {
     if (to <= from) return;
     const style = this.#style(index);
     const lines = this.#lines;
+    const isDashed = style.dash !== undefined && style.dash.length > 0;
+    if (isDashed) beginDashes(lines, style.dash ?? SOLID, pen.way);
     pen.trace(lines, area, this.#bounds, run, to);
     lines.globalCompositeOperation = style.dimmed ? BENEATH : "source-over";
     lines.strokeStyle = style.color;
@@ -155,6 +159,7 @@ export class Paths {
       lines.stroke();
       if (this.#dots) drawStepDots(lines, area, run, style, from, to);
     }
+    if (isDashed) beginDashes(lines, SOLID, 0);
     this.#second(index).extend(lines, area, this.#bounds, to);
   }
 
@@ -173,7 +178,7 @@ export class Paths {
     const y = toPixelY(area, between(run.y, step, part, run.length));
     const pen = this.#pen(index);
     if (part > 0 && clip(this.#bounds, pen.x, pen.y, x, y)) {
-      this.#heads.line(clipped.x0, clipped.y0, clipped.x1, clipped.y1, style);
+      this.#heads.line(clipped.x0, clipped.y0, clipped.x1, clipped.y1, style, pen.way);
     }
     const left = this.#departure(area, index);
     if (left && playhead >= left.step) this.#heads.cross(left.x, left.y, style);

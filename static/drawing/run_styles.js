@@ -1,23 +1,29 @@
-/** How each run is drawn: colour and marker by its slot. */
+/** How each run is drawn: colour, marker and dash by its slot. */
 
-import { markerPath, SLOTS } from "./markers.js";
+import { dashOf, markerPath, SLOTS } from "./markers.js";
 import { HEAD_SIZE } from "./marks.js";
 
 /** @typedef {import("./paths.js").RunStyle} RunStyle */
 
 /**
  * @param {import("./theme.js").Theme} theme
- * @returns {(index: number, isDimmed: boolean) => RunStyle} the style of a run; dimmed when another is emphasised
+ * @returns {(slot: number, isDimmed: boolean) => RunStyle} the style of a run; dimmed when another is emphasised
  */
 export function createRunStyles(theme) {
-  const markers = Array.from({ length: SLOTS }, (_, slot) => new Path2D(markerPath(slot, HEAD_SIZE)));
-  return (index, isDimmed) => ({
-    color: /** @type {string} */ ((isDimmed ? theme.dimmedRuns : theme.runs)[index % SLOTS]),
-    casing: theme.lineCasing,
-    edge: theme.casing,
-    width: theme.runWidth,
-    casingWidth: theme.casingWidth,
-    dimmed: isDimmed,
-    marker: /** @type {Path2D} */ (markers[index % SLOTS]),
-  });
+  /** @type {Map<number, Path2D>} */
+  const markers = new Map();
+  return (slot, isDimmed) => {
+    const marker = markers.get(slot) ?? new Path2D(markerPath(slot, HEAD_SIZE));
+    markers.set(slot, marker);
+    return {
+      color: /** @type {string} */ ((isDimmed ? theme.dimmedRuns : theme.runs)[slot % SLOTS]),
+      casing: theme.lineCasing,
+      edge: theme.casing,
+      width: theme.runWidth,
+      casingWidth: theme.casingWidth,
+      dash: dashOf(slot),
+      dimmed: isDimmed,
+      marker,
+    };
+  };
 }

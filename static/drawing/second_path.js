@@ -5,6 +5,7 @@
 
 import { clip, clipped, contains } from "./clipping.js";
 import { toPixelX, toPixelY } from "./coordinates.js";
+import { beginDashes, SOLID } from "./dashes.js";
 import { between, Pen } from "./pen.js";
 
 /** @typedef {import("./coordinates.js").PlotArea} PlotArea */
@@ -16,7 +17,6 @@ import { between, Pen } from "./pen.js";
 const PART = 0.7;
 /** Line and gap, CSS pixels. */
 const DASH = [5, 4];
-const SOLID = /** @type {number[]} */ ([]);
 /** @type {GlobalCompositeOperation} */
 const BENEATH = "destination-over";
 
@@ -28,7 +28,7 @@ export class SecondPath {
   /** @param {Run} run @param {RunStyle} style of the first path */
   constructor(run, style) {
     this.#run = run;
-    this.#style = { ...style, width: PART * style.width, casingWidth: PART * style.casingWidth };
+    this.#style = { ...style, width: PART * style.width, casingWidth: PART * style.casingWidth, dash: DASH };
   }
 
   restart() {
@@ -46,10 +46,8 @@ export class SecondPath {
     const { second } = this.#run;
     if (!second || to <= this.#pen.drawn) return;
     const { color, width, casing, casingWidth, dimmed } = this.#style;
-    context.setLineDash(DASH);
-    context.lineDashOffset = this.#pen.way;
+    beginDashes(context, DASH, this.#pen.way);
     this.#pen.trace(context, area, bounds, second, to);
-    context.lineCap = "butt";
     context.globalCompositeOperation = BENEATH;
     context.strokeStyle = color;
     context.lineWidth = width;
@@ -59,8 +57,7 @@ export class SecondPath {
       context.lineWidth = width + 2 * casingWidth;
       context.stroke();
     }
-    context.setLineDash(SOLID);
-    context.lineCap = "round";
+    beginDashes(context, SOLID, 0);
   }
 
   /**
@@ -77,9 +74,7 @@ export class SecondPath {
     const x = toPixelX(area, between(second.x, step, playhead - step, length));
     const y = toPixelY(area, between(second.y, step, playhead - step, length));
     if (clip(bounds, this.#pen.x, this.#pen.y, x, y)) {
-      heads.beginDashes(DASH, this.#pen.way);
-      heads.line(clipped.x0, clipped.y0, clipped.x1, clipped.y1, this.#style);
-      heads.beginDashes(SOLID, 0);
+      heads.line(clipped.x0, clipped.y0, clipped.x1, clipped.y1, this.#style, this.#pen.way);
     }
     if (contains(bounds, x, y)) heads.ring(x, y, this.#style);
   }

@@ -51,6 +51,7 @@
  * @property {ScheduleChoice | null} [schedule] of the learning rate
  * @property {Point} [start] the experiment's where left out
  * @property {string} [label]
+ * @property {number} [slot] which colour, marker and dash it has; the lowest that no other run says where left out
  */
 
 /**

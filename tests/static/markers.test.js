@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { markerPath, markerSymbol, SLOTS } from "../../static/drawing/markers.js";
+import { colorNumber, dashName, dashOf, markerPath, markerSymbol, SLOTS } from "../../static/drawing/markers.js";
 
 const slots = Array.from({ length: SLOTS }, (_, slot) => slot);
 
@@ -10,9 +10,22 @@ test("every slot has a shape of its own, on the canvas and in Plotly", () => {
   assert.equal(new Set(slots.map(markerSymbol)).size, 8);
 });
 
-test("shapes repeat after the last slot", () => {
-  assert.equal(markerPath(8, 5), markerPath(0, 5));
-  assert.equal(markerPath(11, 5), markerPath(3, 5));
+test("runs of one colour differ in shape and in dash, up to as many runs as there can be", () => {
+  for (const color of slots) {
+    const alike = Array.from({ length: 8 }, (_, round) => color + 8 * round);
+    assert.deepEqual(new Set(alike.map(colorNumber)), new Set([String(color + 1)]));
+    assert.equal(new Set(alike.map((slot) => markerPath(slot, 5))).size, 8);
+    assert.equal(new Set(alike.map(dashName)).size, 8);
+  }
+});
+
+test("the first eight lines have no gaps, and no dash is that of a second path", () => {
+  for (const slot of slots) assert.deepEqual([dashOf(slot), dashName(slot)], [[], "solid"]);
+  for (let slot = 8; slot < 64; slot += 1) {
+    assert.ok(dashOf(slot).length > 0 && dashOf(slot).length % 2 === 0);
+    assert.notDeepEqual(dashOf(slot), [5, 4]);
+  }
+  assert.equal(dashName(8), "14px,5px");
 });
 
 test("a shape is closed, finite, centred and no larger than one and a half times its size", () => {

@@ -122,3 +122,17 @@ test("single steps are told apart by dots where there is room and steps are few"
   assert.equal(count(3), 4, "two steps are long enough, each dot has a casing");
   assert.equal(count(2000), 0);
 });
+
+test("dashes go on from frame to frame, along the way to the head too", () => {
+  const [line, heads] = [recorder(), recorder()];
+  const paths = new Paths({ lines: line.context, heads: heads.context });
+  const style = { color: "#123456", casing: "#000000", edge: "#000000", width: 2, casingWidth: 1, dimmed: false, dash: [14, 5], marker: /** @type {any} */ ({}) };
+  paths.setArea(area);
+  const [x, y] = [Float64Array.from(slope, ([at]) => at), Float64Array.from(slope, ([, at]) => at)];
+  paths.setRuns([{ x, y, length: 11, outcome: null }], [style], 1000);
+  const dashes = (/** @type {ReturnType<typeof recorder>} */ { calls }) => calls.filter(([name]) => name === "setLineDash").map(([, dash]) => dash);
+  paths.draw(2.5);
+  assert.deepEqual(dashes(line), [[14, 5], []]);
+  assert.deepEqual(dashes(heads), [[14, 5], []]);
+  assert.deepEqual(line.calls.filter(([name]) => name === "stroke").length, 2, "the line and its casing");
+});
