@@ -9,6 +9,7 @@ from starlette.middleware.gzip import DEFAULT_EXCLUDED_CONTENT_TYPES, GZipMiddle
 
 from app import api, pages
 from app.api.errors import add_error_handlers
+from app.api.languages import AskersLanguage
 from app.api.request_limits import RequestLimits
 from app.api.security_headers import SecurityHeaders
 from app.api.stopping import set_on_signal
@@ -43,5 +44,6 @@ def create_app() -> FastAPI:
     app.add_middleware(RequestLimits, max_body_bytes=LIMITS.max_body_bytes, max_query_bytes=LIMITS.max_query_bytes)
     streams = ("application/x-ndjson", *DEFAULT_EXCLUDED_CONTENT_TYPES)
     app.add_middleware(GZipMiddleware, compresslevel=1, exclude_content_types=streams)
+    app.add_middleware(AskersLanguage)
     app.add_middleware(SecurityHeaders)
     return app

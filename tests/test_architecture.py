@@ -23,6 +23,7 @@ ROOT = Path(__file__).parents[1]
 
 # An entry of app/ imports only entries further up.
 ENTRIES = (
+    "languages",
     "declarations",
     "formulas",
     "surfaces",

@@ -27,7 +27,7 @@ CONJUNCTIONS = ("if", "else")
 TOKEN = re.compile(
     rf"""(?P<space>\s+)
     | (?P<number>\d+(?:\.\d+)?(?:e[-−]?\d+)?)
-    | (?P<word>[A-Za-z][A-Za-z'\u2019]+(?:-[A-Za-z]+)*)
+    | (?P<word>[A-Za-z][A-Za-z'\u2019]+(?:-[A-Za-z]+)*|[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]+)
     | (?P<name>[^\W\d_](?:[{"".join(ACCENTS)}])?)
     | (?P<superscript>[{"".join(SUPERSCRIPTS)}]+)
     | (?P<subscript>[{"".join(SUBSCRIPTS)}]+)

@@ -10,6 +10,7 @@ from starlette.templating import Jinja2Templates
 from app.agreement import agreement
 from app.assets import folder
 from app.declarations import Unit
+from app.languages import LANGUAGES, current_language, page_messages, translated
 from app.mathml import mathml, sentence
 from app.pages.numbers import number, short_number
 
@@ -21,12 +22,16 @@ def _formula(text: str) -> Markup:
 
 
 def _sentence(text: str) -> Markup:
-    return Markup(sentence(text))  # noqa: S704 - the same
+    return Markup(sentence(translated(text)))  # noqa: S704 - the same
+
+
+def _code(text: str) -> Markup:
+    return Markup("<code>{0}</code>").format(text)
 
 
 def _unit(unit: Unit) -> Markup | str:
     """A unit as a fraction of positions and losses; "1" for a pure number."""
-    powers = {"position": unit.position, "loss": unit.loss}
+    powers = {translated("position"): unit.position, translated("loss"): unit.loss}
 
     def product(sign: int) -> str:
         factors = [(name, power * sign) for name, power in powers.items() if power * sign > 0]
@@ -36,8 +41,12 @@ def _unit(unit: Unit) -> Markup | str:
     return _formula(f"{above or 1}/({below})" if below else above or "1")
 
 
-templates.env.filters.update(formula=_formula, sentence=_sentence, unit=_unit, number=number, short=short_number)
-templates.env.globals.update(agreement=agreement)
+templates.env.filters.update(
+    code=_code, formula=_formula, sentence=_sentence, unit=_unit, number=number, short=short_number
+)
+templates.env.globals.update(
+    agreement=agreement, _=translated, language_tag=current_language, languages=LANGUAGES, messages=page_messages
+)
 
 
 def page(request: Request, template: str, status: HTTPStatus = HTTPStatus.OK, **context: object) -> Response:

@@ -4,13 +4,14 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from app.declarations import Surface
 from app.formulas import ELLIPSIS, Formula
 from app.formulas.functions import CONSTANTS, NAMED
 from app.formulas.names import VARIABLES
 from app.formulas.parsing import DEEPEST, LARGEST_EXPONENT, LONGEST
+from app.languages import current_language, translated
 from app.mathml import mathml
 
 LONG = 120
@@ -18,7 +19,6 @@ LONG = 120
 LOSS = "f(x, y)"
 SLOPES = ("{∂f}/{∂x}", "{∂f}/{∂y}")
 CURVATURES = ("{∂²f}/{∂x²}", "{∂²f}/{∂x ∂y}", "{∂²f}/{∂y²}")
-MEAN = f"the mean over the points ({mathml('u')}, {mathml('v')}) of "
 
 
 @dataclass(frozen=True)
@@ -34,10 +34,14 @@ class SurfaceMaths:
     """The formula of a surface, its gradient and its Hessian; with data, also the model's prediction."""
 
     def __init__(self, surface: Surface) -> None:
-        mean = surface.data is not None
-        self.value = _lines(surface.formula, "value", (LOSS,), mean)[0]
-        self.gradient = _lines(surface.formula, "gradient", SLOPES, mean)
-        self.hessian = _lines(surface.formula, "hessian", CURVATURES, mean)
+        of_points = surface.data is not None
+
+        def lines(aspect: str, names: tuple[str, ...]) -> tuple[Line, ...]:
+            return _lines(surface.formula, aspect, names, of_points, current_language())
+
+        self.value = lines("value", (LOSS,))[0]
+        self.gradient = lines("gradient", SLOPES)
+        self.hessian = lines("hessian", CURVATURES)
         self.prediction = Markup()
         if surface.prediction:
             self.prediction = _html(mathml(Formula(surface.prediction.formula).maths("value")[0]))
@@ -51,20 +55,25 @@ class FormulaLanguage:
 
 
 @cache
-def _lines(text: str, aspect: str, names: tuple[str, ...], mean: bool) -> tuple[Line, ...]:
+def _lines(text: str, aspect: str, names: tuple[str, ...], of_points: bool, _language: str) -> tuple[Line, ...]:
+    """Equations for each of `names`; of data, their right sides are the mean over the points."""
     formula = Formula(text)
     sides = zip(names, formula.maths(aspect), formula.texts(aspect), strict=True)
-    return tuple(_line(name, maths, written, mean) for name, maths, written in sides)
+    return tuple(_line(name, maths, written, of_points) for name, maths, written in sides)
 
 
-def _line(name: str, maths: str, written: str, mean: bool) -> Line:
-    beginning = f"{mathml(f'{name} =')} " + (MEAN if mean else "")
+def _line(name: str, maths: str, written: str, of_points: bool) -> Line:
+    left, right, long = _html(mathml(f"{name} =")), maths, False
     if maths == ELLIPSIS:
-        return Line(_html(beginning + "more than anyone would read"), "", long=False)
-    long = len(maths) > LONG
-    # the parts of a sum as elements of their own, so that the browser can break the line between them
-    parts = _summands(maths) if long else [maths]
-    return Line(_html(beginning + " ".join(map(mathml, parts))), written, long)
+        right, written = escape(translated("more than anyone would read")), ""
+    else:
+        long = len(maths) > LONG
+        # the parts of a sum as elements of their own, so that the browser can break the line between them
+        right = _html(" ".join(map(mathml, _summands(maths) if long else [maths])))
+    if of_points:
+        point = _html(f"({mathml('u')}, {mathml('v')})")
+        right = translated("the mean over the points {point} of {value}", point=point, value=right)
+    return Line(_html(f"{left} {right}"), written, long)
 
 
 def _summands(maths: str) -> list[str]:
