@@ -1,4 +1,5 @@
 /** What every page with an animation has in common: where it begins, and the parts that wait for Plotly. */
+import { loadPlotly } from "./drawing/plotly.js";
 import { named } from "./experiment.js";
 import { createPlayer, speedFor } from "./player.js";
 import { initialTheme } from "./theme_choice.js";
@@ -77,16 +78,5 @@ export function place(id) {
 function paint() {
   return new Promise((resolve) => {
     requestAnimationFrame(() => setTimeout(resolve, 0));
-  });
-}
-
-/** @returns {Promise<void>} when Plotly, a classic script that the template has had fetched, has run */
-function loadPlotly() {
-  const script = document.createElement("script");
-  script.src = /** @type {HTMLLinkElement} */ (place("plotly")).href;
-  return new Promise((resolve, reject) => {
-    script.addEventListener("load", () => resolve());
-    script.addEventListener("error", () => reject(new Error("Plotly could not be loaded.")));
-    document.head.append(script);
   });
 }

@@ -1,5 +1,5 @@
 /**
- * The shared types: what the API sends, what the store holds, and the one global, Plotly. No code lives here.
+ * The shared types: what the API sends, what the store holds, and Plotly. No code lives here.
  *
  * Names of fields that cross the wire are spelled as on the wire (snake_case); our own are camelCase.
  */
@@ -125,7 +125,7 @@
  *   problems: readonly Problem[]}) => void}} SubForm
  */
 
-// ---- Plotly, a classic script that is there before the modules run -------------------------------------------------
+// ---- Plotly, as far as it is used ----------------------------------------------------------------------------------
 
 /**
  * @typedef {object} PlotlyStatic

@@ -149,6 +149,7 @@ def test_the_installed_command_says_its_version(installed: Path, tmp_path: Path)
         "/api/surfaces",
         "/api/presets",
         "/static/plotly.min.js",
+        "/static/vendor/plotly/plotly.js",
     ],
 )
 def test_an_installed_app_answers_as_a_checkout_does(ports: tuple[int, int], path: str) -> None:

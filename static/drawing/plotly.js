@@ -1,10 +1,27 @@
-/** Plotly, which a classic script puts there; modules may run before it, so it is looked up at each use. */
+/** Plotly: loaded when it is first wanted, since the page can be used before; what draws looks it up at each use. */
 
 /** @typedef {import("../types.js").PlotlyStatic} PlotlyStatic */
 
-/** @returns {PlotlyStatic} */
+/** @type {PlotlyStatic | null} */
+let loaded = null;
+
+/** @returns {Promise<PlotlyStatic>} with lines and contours */
+export async function loadPlotly() {
+  loaded = (await import("../vendor/plotly/plotly.js")).default;
+  return loaded;
+}
+
+/** @returns {Promise<PlotlyStatic>} the same one, with surfaces and lines in space too */
+export async function loadPlotly3d() {
+  const flat = await loadPlotly();
+  await import("../vendor/plotly/plotly-3d.js");
+  return flat;
+}
+
+/** @returns {PlotlyStatic} @throws {Error} before it is loaded */
 export function plotly() {
-  return /** @type {{Plotly: PlotlyStatic}} */ (/** @type {unknown} */ (globalThis)).Plotly;
+  if (loaded === null) throw new Error("Plotly is not loaded yet");
+  return loaded;
 }
 
 /**

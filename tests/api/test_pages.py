@@ -106,6 +106,15 @@ def test_plotly_js_is_the_one_of_the_installed_package(client: TestClient) -> No
     assert response.headers["Content-Type"].startswith("text/javascript")
 
 
+def test_the_plotly_js_that_the_pages_load_is_of_the_same_version(client: TestClient) -> None:
+    whole = re.match(r"/\*\*\n\* plotly\.js v(\S+)", client.get("/static/plotly.min.js").text)
+    assert whole
+    core = client.get("/static/vendor/plotly/core.js").text
+    assert re.findall(r'\bversion="(\d+\.\d+\.\d+)"', core) == [whole[1]]
+    for path in (ROOT / "static/vendor/plotly").glob("*.js"):
+        assert path.read_text("utf-8").startswith(f"/* plotly.js {whole[1]} in part"), "write it again: tests/bundle_plotly.sh"
+
+
 def test_the_interactive_description_is_of_a_swagger_ui_that_reads_openapi_3_1(client: TestClient) -> None:
     bundle = client.get("/static/swagger-ui/swagger-ui-bundle.js").text
     (version,) = re.findall(r'PACKAGE_VERSION:"(\d+)\.', bundle)

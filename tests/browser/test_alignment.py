@@ -18,7 +18,9 @@ EXPERIMENT = {
 # How far markers that Plotly draws in the first panel are from where coordinates.js has them, in CSS pixels.
 COMPARE = """
 async () => {
-  const { plotArea, toPixelX, toPixelY } = await import("/static/drawing/coordinates.js");
+  const ours = (path) => import(new URL(path, document.querySelector("script[type=module]").src));
+  const { plotArea, toPixelX, toPixelY } = await ours("drawing/coordinates.js");
+  const Plotly = (await ours("drawing/plotly.js")).plotly();
   const plot = document.querySelector(".contour-plotly");
   const { x: [xLow, xHigh], y: [yLow, yHigh] } = {x: plot._fullLayout.xaxis.range, y: plot._fullLayout.yaxis.range};
   const parts = [0.11, 0.5, 0.83];

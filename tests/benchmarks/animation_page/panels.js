@@ -1,5 +1,6 @@
 // The page's own modules, composed as main.js does, with two runs to a panel and nothing else on the page.
 import { fetchCatalogue, fetchGrid, streamTrajectories } from "/static/api.js";
+import { loadPlotly } from "/static/drawing/plotly.js";
 import { contours } from "/static/panels/contours.js";
 import { createPlayer, speedFor } from "/static/player.js";
 import { createStore } from "/static/store.js";
@@ -33,6 +34,7 @@ const store = createStore({
   focused: null,
   theme: "light",
 });
+await loadPlotly();
 createPlayer(store);
 contours(document.querySelector("main"), store, (count) => Array.from({ length: count / 2 }, (_, k) => [2 * k, 2 * k + 1]));
 document.querySelector("button").addEventListener("click", () => store.set({ playing: true }));
