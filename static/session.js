@@ -3,11 +3,13 @@
  */
 import { told } from "./problems.js";
 import { ApiError, streamTrajectories } from "./api.js";
+import { Arrival } from "./arrival.js";
 import { COLUMN_KEYS, columnsFor } from "./columns.js";
 import { named, presetOf, same } from "./experiment.js";
 import { latest } from "./latest.js";
 import { createPictures, SHARP_ENOUGH, sharpnessFor } from "./pictures.js";
 import { lastStepOf, speedFor } from "./player.js";
+import { slotsOf } from "./slots.js";
 import { Trajectories } from "./trajectories.js";
 import { isRaw, windowOf } from "./transform.js";
 
@@ -31,7 +33,7 @@ const REDRAWN_EVERY = 30;
  * @param {import("./types.js").Store} store
  * @param {(experiment: Experiment, problem: ApiError) => boolean} refused told when the server refuses an experiment;
  *   true means that another one was loaded in its place
- * @returns {{start: () => void}}
+ * @returns {{start: () => void, arrival: Arrival}} the arrival is told what an address wants, before the experiment is set
  */
 export function createSession(store, refused) {
   const stillness = matchMedia("(prefers-reduced-motion: reduce)");
@@ -46,6 +48,7 @@ export function createSession(store, refused) {
   /** The surface that paths and contours on show are of. @type {Experiment["surface"] | null} */
   let onShow = null;
   const pictures = createPictures(store);
+  const arrival = new Arrival();
 
   /** The columns of the run on its way, or of the last one. @type {Set<string>} */
   let asked = new Set();
@@ -80,7 +83,7 @@ export function createSession(store, refused) {
     for await (const event of streamTrajectories(requested, columns, signal)) {
       if (signal.aborted) return;
       received += 1;
-      trajectories = taken(event, trajectories);
+      trajectories = taken(event, trajectories, requested);
       const finished = event.type === "finished";
       const now = performance.now();
       const due = isShown(trajectories)
@@ -121,7 +124,7 @@ export function createSession(store, refused) {
     const { playhead, playing } = { playhead: store.get("playhead"), playing: store.get("playing") };
     if (fresh) {
       fresh = false;
-      atEnd = stillness.matches;
+      atEnd = stillness.matches && !arrival.isResting;
       Object.assign(changes, { playhead: 0, playing: !stillness.matches });
     } else if (!isShown(trajectories) && store.get("progress").state !== "running") {
       atEnd = !playing && playhead > 0 && playhead >= lastStepOf(stateOf(store));
@@ -130,8 +133,9 @@ export function createSession(store, refused) {
       const last = trajectories.lastStep;
       if (atEnd || playhead > last) changes.playhead = last;
     }
-    store.set(changes);
+    store.set({ ...changes, ...arrival.rest(trajectories, progress.state === "finished") });
   }
+  store.subscribe(["playing"], ({ playing }) => playing && arrival.leave());
 
   /** @param {Experiment} requested @param {ApiError} error @param {Picture | null} picture */
   function fail(requested, error, picture) {
@@ -178,7 +182,7 @@ export function createSession(store, refused) {
     fresh ||= enter || loaded;
     const ownPace = !loaded && state.speed !== speedFor(before.steps);
     store.set({ preset, basis: preset ?? basisOf(state), speed: ownPace ? state.speed : speedFor(experiment.steps) });
-    if (enter || loaded || !same(frameOf(before), frameOf(experiment))) enterWindow();
+    if (enter || loaded || arrival.hasView || !same(frameOf(before), frameOf(experiment))) enterWindow();
     if (!same(before.surface, experiment.surface)) noteTurn();
     run(experiment);
   });
@@ -202,6 +206,11 @@ export function createSession(store, refused) {
   }
 
   function enterWindow() {
+    const wanted = arrival.takeView();
+    if (wanted) {
+      pictures.enter(wanted);
+      return;
+    }
     const surface = named(store.get("surfaces"), experiment.surface.name, "surface");
     const [x, y] = windowOf(surface, experiment.surface, null);
     const isTold = !isRaw(surface, experiment.surface) || experiment.surface.domain !== undefined;
@@ -209,6 +218,7 @@ export function createSession(store, refused) {
   }
 
   return {
+    arrival,
     start() {
       enterWindow();
       run(experiment);
@@ -219,11 +229,12 @@ export function createSession(store, refused) {
 /**
  * @param {import("./types.js").StreamEvent} event
  * @param {Trajectories | null} trajectories what has come before it
+ * @param {Experiment} requested
  * @returns {Trajectories}
  */
-function taken(event, trajectories) {
+function taken(event, trajectories, requested) {
   if (event.type === "failed") throw new ApiError(event.detail);
-  if (event.type === "started") return new Trajectories(event);
+  if (event.type === "started") return new Trajectories(event, slotsOf(requested));
   if (trajectories === null) throw new ApiError("The server's answer did not begin with its first event.");
   if (event.type === "steps") trajectories.append(event);
   else trajectories.finish(event);

@@ -28,11 +28,13 @@ const OPTIONAL = /** @type {const} */ ([
 class Trajectory {
   /**
    * @param {import("./types.js").StartedRun} started
+   * @param {number} slot which colour, marker and dash it has
    * @param {number} capacity entries to make room for
    * @param {Pick<StartedEvent, "minimum" | "tolerance">} goal
    */
-  constructor(started, capacity, goal) {
+  constructor(started, slot, capacity, goal) {
     this.goal = goal;
+    this.slot = slot;
     this.label = started.label;
     this.optimizer = started.optimizer;
     this.dialect = started.dialect;
@@ -111,8 +113,11 @@ class Trajectory {
 
 /** All runs of one experiment, from its `started` event on. */
 export class Trajectories {
-  /** @param {StartedEvent} started */
-  constructor(started) {
+  /**
+   * @param {StartedEvent} started
+   * @param {readonly number[]} [slots] of the runs in the document that was sent, which may be another one by now
+   */
+  constructor(started, slots = started.runs.map((_, index) => index)) {
     this.steps = started.steps;
     this.minimum = started.minimum;
     this.tolerance = started.tolerance;
@@ -121,7 +126,7 @@ export class Trajectories {
     this.stepsPerEpoch = started.steps_per_epoch ?? null;
     // the budget is an upper limit, and runs that diverge at once are common: large budgets grow on demand
     const capacity = Math.min(started.steps + 1, 4096);
-    this.runs = started.runs.map((run) => new Trajectory(run, capacity, started));
+    this.runs = started.runs.map((run, index) => new Trajectory(run, slots[index] ?? index, capacity, started));
   }
 
   /** The largest step that any run has reached, 0 before the first event. */

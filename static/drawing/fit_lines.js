@@ -88,7 +88,9 @@ export class FitLines {
         isDown = true;
       }
     }
+    context.setLineDash(/** @type {number[]} */ (style.dash ?? NO_DASHES));
     this.#stroke(style, style.width);
+    context.setLineDash(NO_DASHES);
   }
 
   /** The run's marker on its curve: where its answer changes, if it does. @param {RunStyle} style @param {number} px else */

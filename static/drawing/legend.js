@@ -20,7 +20,7 @@ export function createLegend(element, onFocus) {
     const entry = createRunTitle("button");
     /** @type {HTMLButtonElement} */ (entry.element).type = "button";
     for (const type of ["pointerenter", "focus"]) {
-      entry.element.addEventListener(type, () => onFocus(shown[position]?.slot ?? null));
+      entry.element.addEventListener(type, () => onFocus(shown[position]?.index ?? null));
     }
     for (const type of ["pointerleave", "blur"]) entry.element.addEventListener(type, () => onFocus(null));
     return entry;

@@ -3,9 +3,11 @@
 import { marker } from "../panels/marker.js";
 import { exact } from "../panels/number_text.js";
 import { kindAt, statusAt } from "../panels/run_status.js";
+import { slotsOf } from "../slots.js";
 
 /**
  * @typedef {object} RunTitle
+ * @property {number | null} index in the document; null: it is not there any more
  * @property {number} slot
  * @property {string} label
  * @property {string} detail
@@ -109,14 +111,17 @@ export function detailOf(optimizers, run, label) {
 
 /**
  * @param {Pick<import("../types.js").State, "experiment" | "optimizers" | "playhead" | "trajectories">} state
- * @param {number} index of the run
+ * @param {number} index of the run among the trajectories; where there are none, in the document
  * @returns {RunTitle}
  */
 export function titleOf({ experiment, optimizers, playhead, trajectories }, index) {
-  const run = experiment.runs[index];
   const trajectory = trajectories?.runs[index];
+  const slots = slotsOf(experiment);
+  const slot = trajectory?.slot ?? slots[index] ?? index;
+  const place = slots.indexOf(slot); // runs may have come and gone since the trajectories were asked for
+  const run = experiment.runs[place];
   const name = optimizers.find((optimizer) => optimizer.name === run?.optimizer)?.label;
   const label = trajectory?.label ?? run?.label ?? name ?? "";
   const detail = run ? detailOf(optimizers, run, label) : "";
-  return { slot: index, label, detail, status: trajectory ? remarkOn(trajectory, playhead) : null };
+  return { index: run ? place : null, slot, label, detail, status: trajectory ? remarkOn(trajectory, playhead) : null };
 }

@@ -1,7 +1,8 @@
 /** What the dashed paths of a panel are: a sample of each in its run's colour, and what it means. */
 
-import { SLOTS } from "./markers.js";
+import { colorNumber } from "./markers.js";
 import { secondPathOf } from "../experiment.js";
+import { slotsOf } from "../slots.js";
 
 /** @typedef {{meaning: string, slots: number[]}} SecondKey runs whose second paths mean the same */
 
@@ -15,10 +16,11 @@ const NAMESPACE = "http://www.w3.org/2000/svg";
 export function secondKeysOf({ optimizers, experiment }, indices) {
   /** @type {Map<string, number[]>} */
   const slots = new Map();
+  const all = slotsOf(experiment);
   for (const index of indices) {
     const run = experiment.runs[index];
     const second = secondPathOf(optimizers.find(({ name }) => name === run?.optimizer));
-    if (second) slots.set(second.meaning, [...(slots.get(second.meaning) ?? []), index]);
+    if (second) slots.set(second.meaning, [...(slots.get(second.meaning) ?? []), all[index] ?? index]);
   }
   return [...slots].map(([meaning, members]) => ({ meaning, slots: members }));
 }
@@ -63,7 +65,7 @@ function sample(slot) {
   svg.setAttribute("class", "second-sample");
   svg.setAttribute("viewBox", "0 0 22 8");
   svg.setAttribute("aria-hidden", "true");
-  svg.dataset.slot = String((slot % SLOTS) + 1);
+  svg.dataset.slot = colorNumber(slot);
   line.setAttribute("d", "M0 4H22");
   svg.append(line);
   return svg;

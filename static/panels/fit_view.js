@@ -88,7 +88,7 @@ export function fitView(container, store) {
   function showRuns() {
     const focused = store.get("focused");
     const runs = store.get("trajectories")?.runs ?? [];
-    styles = runs.map((_, index) => styleOf(index, focused !== null && focused !== index));
+    styles = runs.map(({ slot }, index) => styleOf(slot, focused !== null && focused !== index));
     draw();
   }
 

@@ -56,7 +56,7 @@ export function lossChart(element, store) {
     scale.update(isLog, hasLog, label);
     const shown = (/** @type {number} */ loss) => shownLoss(loss, minimum, isLog);
     const focused = store.get("focused");
-    const styles = runs.map((_, index) => styleOf(index, focused !== null && focused !== index));
+    const styles = runs.map(({ slot }, index) => styleOf(slot, focused !== null && focused !== index));
 
     const steps = store.get("progress").state === "finished" ? trajectories.lastStep : trajectories.steps;
     const traces = runs.map((run, index) => {

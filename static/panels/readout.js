@@ -1,4 +1,5 @@
 /** Where every run is at the playhead, as a table that keeps still: only cells whose text changed are written. */
+import { slotsOf } from "../slots.js";
 import { element, write } from "./element.js";
 import { follow } from "./follow.js";
 import { marker } from "./marker.js";
@@ -54,7 +55,8 @@ export function readout(container, store) {
       rows.push(made);
       body.append(made.element);
     }
-    rows.forEach((made, index) => made.name(labelOf(state, index)));
+    const slots = slotsOf(state.experiment);
+    rows.forEach((made, index) => made.name(labelOf(state, index), slots[index] ?? index));
   });
 
   follow(store, ["experiment", "trajectories", "progress", "playhead"], () => {
@@ -84,7 +86,6 @@ export function readout(container, store) {
 /** @param {import("../types.js").Store} store @param {number} index */
 function row(store, index) {
   const mark = marker();
-  mark.show(index);
   const label = element("span");
   const cells = COLUMNS.map(({ kind }) => element("td", { class: kind }));
   const line = element(
@@ -108,8 +109,9 @@ function row(store, index) {
 
   return {
     element: line,
-    /** @param {string} text */
-    name(text) {
+    /** @param {string} text @param {number} slot */
+    name(text, slot) {
+      mark.show(slot);
       write(label, text);
       label.title = text;
     },

@@ -1,4 +1,5 @@
 /** What a run is called. */
+import { slotsOf } from "../slots.js";
 
 /**
  * The label that the server gave, which tells equal ones apart; where its answer is not to this run, the person's own,
@@ -9,7 +10,8 @@
 export function labelOf({ experiment, trajectories, optimizers }, index) {
   const run = experiment.runs[index];
   if (!run) return "";
-  const answered = trajectories?.runs[index];
+  const slot = slotsOf(experiment)[index];
+  const answered = trajectories?.runs.find((trajectory) => trajectory.slot === slot);
   const fits =
     answered?.optimizer === run.optimizer &&
     trajectories?.runs.length === experiment.runs.length &&

@@ -1,6 +1,7 @@
 /** The runs: each with its marker, its label and what was chosen for it; opened, its form. */
 import { addRun, defaults, duplicateRun, named, removeRun } from "../experiment.js";
 import { problemOf, problemOfRun } from "../problems.js";
+import { slotsOf } from "../slots.js";
 import { compareDialects, compareTitle } from "./dialect_field.js";
 import { button, drawing, element, write } from "./element.js";
 import { newId } from "./fields.js";
@@ -63,14 +64,13 @@ export function runList(container, store) {
 
   follow(store, ["experiment", "problems", "trajectories", "optimizers"], (state) => {
     const { runs } = state.experiment;
-    if (runs.length !== rows.length) {
-      // runs come and go, the others stay the same objects: a row, opened or not, follows its run
-      const free = new Set(rows);
-      const kept = runs.map((run) => [...free].find((row) => row.run === run && free.delete(row)));
-      // one that was changed as others came is still where it was
-      const stayed = (/** @type {Run} */ { optimizer }, /** @type {number} */ index) =>
-        [...free].find((row) => row === rows[index] && row.run?.optimizer === optimizer && free.delete(row));
-      rows = runs.map((run, index) => kept[index] ?? stayed(run, index) ?? runRow(store, { remove, duplicate }));
+    const slots = slotsOf(state.experiment);
+    if (runs.length !== rows.length || slots.some((slot, index) => rows[index]?.slot !== slot)) {
+      // runs come and go: a row, opened or not, follows the run in its slot
+      const kept = slots.map((slot) => rows.find((row) => row.slot === slot));
+      const free = new Set(rows.filter((row) => !kept.includes(row)));
+      const stayed = rows.map((row) => (free.has(row) ? row : undefined));
+      rows = runs.map((_, index) => kept[index] ?? stayed[index] ?? runRow(store, { remove, duplicate }));
       const focused = document.activeElement;
       const shown = new Set(rows.map((row) => row.element));
       for (const row of [...list.children]) if (!shown.has(/** @type {HTMLLIElement} */ (row))) row.remove();
@@ -137,8 +137,7 @@ function runRow(store, actions) {
     element: row,
     head,
     rate,
-    /** @type {Run | null} */
-    run: null,
+    slot: -1,
     update,
   };
 
@@ -147,9 +146,9 @@ function runRow(store, actions) {
     place = index;
     shown = state;
     const run = /** @type {Run} */ (state.experiment.runs[index]);
-    self.run = run;
+    self.slot = slotsOf(state.experiment)[index] ?? index;
     const label = labelOf(state, index);
-    mark.show(index);
+    mark.show(self.slot);
     write(name, label);
     write(chosen, settingsText(run.hyperparameters ?? {}));
     for (const [made, verb] of /** @type {const} */ ([[duplicate, "Duplicate"], [remove, "Remove"]])) {
