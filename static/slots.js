@@ -11,6 +11,11 @@ export function slotsOf({ runs }) {
   return runs.map(({ slot }) => slot ?? lowestFree(taken));
 }
 
+/** @param {{runs: readonly Pick<Run, "slot">[]}} experiment @param {number} index of the run @returns {number} its slot */
+export function slotOf(experiment, index) {
+  return slotsOf(experiment)[index] ?? index;
+}
+
 /**
  * The runs with the slots that are wanted for them; only a run that would otherwise have another one says so.
  * @param {readonly Run[]} runs

@@ -3,7 +3,7 @@
 import { marker } from "../panels/marker.js";
 import { exact } from "../panels/number_text.js";
 import { kindAt, statusAt } from "../panels/run_status.js";
-import { slotsOf } from "../slots.js";
+import { slotOf, slotsOf } from "../slots.js";
 
 /**
  * @typedef {object} RunTitle
@@ -116,12 +116,13 @@ export function detailOf(optimizers, run, label) {
  */
 export function titleOf({ experiment, optimizers, playhead, trajectories }, index) {
   const trajectory = trajectories?.runs[index];
-  const slots = slotsOf(experiment);
-  const slot = trajectory?.slot ?? slots[index] ?? index;
-  const place = slots.indexOf(slot); // runs may have come and gone since the trajectories were asked for
+  const slot = trajectory?.slot ?? slotOf(experiment, index);
+  const status = trajectory ? remarkOn(trajectory, playhead) : null;
+  const place = slotsOf(experiment).indexOf(slot);
   const run = experiment.runs[place];
-  const name = optimizers.find((optimizer) => optimizer.name === run?.optimizer)?.label;
-  const label = trajectory?.label ?? run?.label ?? name ?? "";
-  const detail = run ? detailOf(optimizers, run, label) : "";
-  return { index: run ? place : null, slot, label, detail, status: trajectory ? remarkOn(trajectory, playhead) : null };
+  // runs may have come and gone since the trajectories were asked for
+  if (!run) return { index: null, slot, label: trajectory?.label ?? "", detail: "", status };
+  const name = optimizers.find((optimizer) => optimizer.name === run.optimizer)?.label;
+  const label = trajectory?.label ?? run.label ?? name ?? "";
+  return { index: place, slot, label, detail: detailOf(optimizers, run, label), status };
 }

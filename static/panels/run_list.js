@@ -1,7 +1,7 @@
 /** The runs: each with its marker, its label and what was chosen for it; opened, its form. */
 import { addRun, defaults, duplicateRun, named, removeRun } from "../experiment.js";
 import { problemOf, problemOfRun } from "../problems.js";
-import { slotsOf } from "../slots.js";
+import { slotOf, slotsOf } from "../slots.js";
 import { compareDialects, compareTitle } from "./dialect_field.js";
 import { button, drawing, element, write } from "./element.js";
 import { newId } from "./fields.js";
@@ -146,7 +146,7 @@ function runRow(store, actions) {
     place = index;
     shown = state;
     const run = /** @type {Run} */ (state.experiment.runs[index]);
-    self.slot = slotsOf(state.experiment)[index] ?? index;
+    self.slot = slotOf(state.experiment, index);
     const label = labelOf(state, index);
     mark.show(self.slot);
     write(name, label);

@@ -3,7 +3,7 @@ import { colorNumber } from "../drawing/markers.js";
 import { rateFrame, rateLine, ratePoint } from "../drawing/rate_line.js";
 import { throttle } from "../drawing/throttle.js";
 import { scheduleText } from "../schedules.js";
-import { slotsOf } from "../slots.js";
+import { slotOf } from "../slots.js";
 import { element, write } from "./element.js";
 import { exact, measured } from "./number_text.js";
 
@@ -55,7 +55,7 @@ export function scheduleChart(store, indexOf) {
     const schedule = experiment.runs[index]?.schedule;
     figure.hidden = !schedule;
     if (!schedule) return;
-    svg.dataset.slot = colorNumber(slotsOf(experiment)[index] ?? index);
+    svg.dataset.slot = colorNumber(slotOf(experiment, index));
     name.title = scheduleText(store.get("schedules"), schedule);
     write(name, name.title);
     const shown = run();
