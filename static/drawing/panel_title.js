@@ -2,6 +2,7 @@
 
 import { marker } from "../panels/marker.js";
 import { exact } from "../panels/number_text.js";
+import { labelOf } from "../panels/run_label.js";
 import { kindAt, statusAt } from "../panels/run_status.js";
 import { slotOf, slotsOf } from "../slots.js";
 
@@ -122,7 +123,6 @@ export function titleOf({ experiment, optimizers, playhead, trajectories }, inde
   const run = experiment.runs[place];
   // runs may have come and gone since the trajectories were asked for
   if (!run) return { index: null, slot, label: trajectory?.label ?? "", detail: "", status };
-  const name = optimizers.find((optimizer) => optimizer.name === run.optimizer)?.label;
-  const label = trajectory?.label ?? run.label ?? name ?? "";
+  const label = trajectory?.label ?? labelOf({ experiment, optimizers, trajectories }, place);
   return { index: place, slot, label, detail: detailOf(optimizers, run, label), status };
 }
