@@ -1,9 +1,16 @@
 /**
- * The experiment in the page's address. Pure; what comes from an address is checked before anything is built on it.
+ * The experiment in the page's address, and in a file. Pure; what comes from outside is checked before anything is built on it.
  */
 import { named } from "./experiment.js";
+import { inFragment } from "./fragment.js";
+import { t } from "./language.js";
 
 /** @typedef {import("./types.js").Experiment} Experiment */
+
+/** Of the document, that this page reads and writes. */
+const VERSION = 1;
+/** Bytes of a query that get everywhere: servers commonly take 8 kB for all of a request's head. */
+const LONGEST_QUERY = 4096;
 
 /**
  * @param {Experiment} experiment
@@ -16,34 +23,60 @@ export function toAddress(experiment) {
 }
 
 /**
- * The experiment in a query string, null where there is none.
- *
- * Checked is what the page itself builds on: the document's shape. Bounds and limits are the server's to judge.
+ * An address that works when it is opened: an experiment too long for a query, which servers and what is before them cut
+ * off or refuse, stands in the fragment, which is never sent.
+ * @param {Experiment} experiment
+ * @param {{fragment?: string, path?: string, longest?: number}} [options] `longest` query in bytes
+ * @returns {string} from the path on
+ */
+export function addressOf(experiment, { fragment = "", path = "/", longest = LONGEST_QUERY } = {}) {
+  const query = toAddress(experiment);
+  const isLong = query.length > Math.min(longest, LONGEST_QUERY);
+  const parts = [...(isLong ? [query.slice(1)] : []), ...(fragment ? [fragment] : [])];
+  return `${path}${isLong ? "" : query}${parts.length > 0 ? "#" : ""}${parts.join("&")}`;
+}
+
+/**
+ * The experiment in an address, null where there is none.
  * @param {string} search such as `location.search`
+ * @param {string} [hash] such as `location.hash`, where a long experiment is
  * @returns {Experiment | null}
  * @throws {Error} with one sentence that says what is wrong
  */
-export function fromAddress(search) {
-  const text = new URLSearchParams(search).get("experiment");
-  if (text === null) return null;
-  /** @type {unknown} */
-  let document;
+export function fromAddress(search, hash = "") {
+  const text = new URLSearchParams(search).get("experiment") ?? inFragment(hash, "experiment");
+  return text === null ? null : fromText(text);
+}
+
+/**
+ * The experiment that a text is.
+ *
+ * Checked is what the page itself builds on: the document's shape. Bounds and limits are the server's to judge.
+ * @param {string} text JSON
+ * @returns {Experiment}
+ * @throws {Error} with one sentence that says what is wrong
+ */
+export function fromText(text) {
   try {
-    document = JSON.parse(text);
+    return checked(JSON.parse(text));
   } catch (error) {
-    throw new Error(`it is not JSON (${error instanceof Error ? error.message : error}).`, { cause: error });
+    if (!(error instanceof SyntaxError)) throw error;
+    throw new Error(t("it is not JSON ({reason}).", { reason: error.message }), { cause: error });
   }
-  return checked(document);
 }
 
 /**
  * @param {unknown} document
  * @returns {Experiment}
+ * @throws {Error} with one sentence that says what is wrong
  */
-function checked(document) {
+export function checked(document) {
   demand(isObject(document), "the experiment", "an object", document);
   const { version = 1, surface, start, steps, runs, noise = {} } = document;
-  demand(version === 1, "version", "1", version);
+  if (Number.isInteger(version) && Number(version) > VERSION) {
+    throw new Error(t("it was made by a newer Fall Line: version {version}; this one reads version {known}. Update this one, or have it saved again by an older one.", { version: Number(version), known: VERSION }));
+  }
+  demand(version === VERSION, "version", String(VERSION), version);
   demand(isObject(surface) && typeof surface.name === "string", "surface.name", "a name", surface);
   checkSurface(surface);
   demand(isPoint(start), "start", "two finite numbers", start);
@@ -53,10 +86,11 @@ function checked(document) {
   runs.forEach((run, index) => {
     const path = `runs[${index}]`;
     demand(isObject(run) && typeof run.optimizer === "string", `${path}.optimizer`, "a name", run);
-    const { hyperparameters = {}, dialect = "", label = "" } = run;
+    const { hyperparameters = {}, dialect = "", label = "", slot = 0 } = run;
     demand(isObject(hyperparameters), `${path}.hyperparameters`, "an object", hyperparameters);
     demand(typeof dialect === "string", `${path}.dialect`, "a name", dialect);
     demand(typeof label === "string", `${path}.label`, "a text", label);
+    demand(Number.isInteger(slot) && Number(slot) >= 0, `${path}.slot`, "a whole number from 0 on", slot);
     demand(isSchedule(run.schedule ?? null), `${path}.schedule`, "an object with a name", run.schedule);
     demand(run.start === undefined || isPoint(run.start), `${path}.start`, "two finite numbers", run.start);
   });

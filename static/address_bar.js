@@ -1,73 +1,120 @@
 /**
- * The address is always the experiment: edits replace it, a preset or another surface makes a new entry, so that Back
- * leads out of it again.
+ * The address always holds the experiment and what is on show: edits replace it, a preset or another surface makes a new
+ * entry, so that Back leads out of it again. Where the playhead rests is in it too, once the person has paused.
  */
-import { fromAddress, toAddress } from "./address.js";
+import { addressOf, fromAddress } from "./address.js";
 import { presetOf } from "./experiment.js";
+import { fromFragment, toFragment } from "./fragment.js";
 
 /** @typedef {import("./types.js").Experiment} Experiment */
+/** @typedef {import("./types.js").State} State */
+/** @typedef {import("./fragment_keys.js").Shown} Shown */
 
 /** Browsers refuse more than about a hundred changes of the address in thirty seconds; in milliseconds. */
 const WRITTEN_EVERY = 400;
 
+/** What of the state an address tells beside the experiment. */
+const TOLD = /** @type {(keyof State)[]} */ ([
+  "layout", "pair", "equalScales", "arrows", "inspected", "chart", "details", "aside", "camera", "lesson", "loop", "speed", "view",
+  "grid", "playing", "playhead",
+]);
+
 /**
- * The experiment that the address holds; where that is a preset's, the preset's own object.
+ * The experiment that the address holds; where that is a preset's, the preset's own object. And what it says of the page.
  * @param {readonly import("./types.js").Preset[]} presets
- * @returns {Experiment | null}
+ * @returns {{experiment: Experiment | null, shown: Shown, problems: string[]}}
  * @throws {Error} if the address holds something else
  */
-export function experimentOfAddress(presets) {
-  const experiment = fromAddress(location.search);
-  if (experiment === null) return null;
+export function readAddress(presets) {
+  const experiment = fromAddress(location.search, location.hash);
+  const rest = fromFragment(location.hash, experiment);
+  if (experiment === null) return { experiment, ...rest };
   const name = presetOf(presets, experiment);
-  return presets.find((preset) => preset.name === name)?.experiment ?? experiment;
+  return { experiment: presets.find((preset) => preset.name === name)?.experiment ?? experiment, ...rest };
+}
+
+/** @returns {number} bytes of the longest query that the server takes */
+export function longestQuery() {
+  return Number(document.body.dataset.longestQuery ?? Infinity);
+}
+
+/**
+ * Whether the playhead stands where a person left it: a playback of its own accord ends at the last step.
+ * @param {Readonly<State>} state
+ */
+function isPaused({ playing, playhead, trajectories }) {
+  return !playing && trajectories !== null && playhead < trajectories.lastStep;
 }
 
 /**
  * @param {import("./types.js").Store} store
- * @param {() => Experiment | null} read gives the experiment to show after Back and Forward, null to stay
+ * @param {() => void} follow shows what the address holds, after Back and Forward
  */
-export function keepAddress(store, read) {
+export function keepAddress(store, follow) {
   let experiment = store.get("experiment");
   let written = -Infinity;
   /** @type {ReturnType<typeof setTimeout> | null} */
   let timer = null;
   let travelling = false;
+  let wasPlaying = false;
+  let fragment = "";
+
+  /** @param {boolean} hasView whether the view in the store is one of the experiment's */
+  function address(hasView) {
+    const state = stateOf(store);
+    fragment = toFragment(state, { step: isPaused(state), view: hasView });
+    return addressOf(experiment, { fragment, path: location.pathname, longest: longestQuery() });
+  }
 
   function write() {
     timer = null;
     written = performance.now();
-    history.replaceState({ basis: store.get("basis") }, "", toAddress(experiment));
+    history.replaceState({ basis: store.get("basis") }, "", address(true));
   }
 
-  function flush() {
-    if (timer === null) return;
-    clearTimeout(timer);
-    write();
+  function writeSoon() {
+    timer ??= setTimeout(write, Math.max(0, written + WRITTEN_EVERY - performance.now()));
   }
 
   store.subscribe(["experiment"], (state) => {
     const loaded = state.presets.find((preset) => preset.experiment === state.experiment);
     const entered = state.experiment.surface.name !== experiment.surface.name;
-    if ((loaded || entered) && !travelling) {
-      flush();
-      experiment = state.experiment;
-      history.pushState({ basis: loaded?.name ?? state.basis }, "", toAddress(experiment));
-    } else {
-      experiment = state.experiment;
-      timer ??= setTimeout(write, Math.max(0, written + WRITTEN_EVERY - performance.now()));
+    const isNew = (loaded || entered) && !travelling;
+    // what waits to be written belongs to the entry that is left, whose fragment stays as it was
+    if (isNew && timer !== null) {
+      clearTimeout(timer);
+      timer = null;
+      const left = addressOf(experiment, { fragment, path: location.pathname, longest: longestQuery() });
+      history.replaceState(history.state, "", left);
     }
+    experiment = state.experiment;
+    if (isNew) history.pushState({ basis: loaded?.name ?? state.basis }, "", address(false));
+    else writeSoon();
   });
 
-  addEventListener("popstate", (event) => {
+  store.subscribe(TOLD, ({ playing }) => {
+    if (playing && wasPlaying) return; // nothing is said of a playhead that moves
+    wasPlaying = playing;
+    writeSoon();
+  });
+
+  addEventListener("popstate", () => {
     if (timer !== null) clearTimeout(timer); // what it would write belongs to the entry that was left
     timer = null;
-    const wanted = read();
-    if (wanted === null) return;
     travelling = true;
-    store.set({ experiment: wanted, basis: event.state?.basis ?? null });
+    follow();
     travelling = false;
   });
-  addEventListener("pagehide", flush);
+  addEventListener("pagehide", () => {
+    if (timer === null) return;
+    clearTimeout(timer);
+    write();
+  });
   write();
+}
+
+/** @param {import("./types.js").Store} store @returns {State} what an address is made from */
+export function stateOf(store) {
+  const keys = /** @type {(keyof State)[]} */ ([...TOLD, "experiment", "surfaces", "trajectories"]);
+  return /** @type {State} */ (Object.fromEntries(keys.map((key) => [key, store.get(key)])));
 }

@@ -1,10 +1,13 @@
 /** The one place where the page is put together: catalogue, store, session, panels. */
 import { assertKnownNames } from "./address.js";
-import { experimentOfAddress, keepAddress } from "./address_bar.js";
+import { keepAddress, readAddress } from "./address_bar.js";
 import { fetchCatalogue } from "./api.js";
 import { compareWithPlainSurface } from "./equivariance.js";
 import { named } from "./experiment.js";
+import { atOnce } from "./arrival.js";
 import { answerFormulas } from "./formula_answers.js";
+import { PLAIN } from "./fragment_keys.js";
+import { t } from "./language.js";
 import { makeOnDemand } from "./on_demand.js";
 import { arrowsMenu } from "./panels/arrows_menu.js";
 import { asideTabs } from "./panels/aside_tabs.js";
@@ -21,6 +24,7 @@ import { summary } from "./panels/summary.js";
 import { surfaceForm } from "./panels/surface_form.js";
 import { toolbar } from "./panels/toolbar.js";
 import { transport } from "./panels/transport.js";
+import { speedFor } from "./player.js";
 import { told } from "./problems.js";
 import { fetchScripts } from "./scripts.js";
 import { createSession } from "./session.js";
@@ -55,21 +59,27 @@ async function compose() {
   const catalogue = await fetchCatalogue();
   const fallback = named(catalogue.presets, document.body.dataset.defaultPreset ?? "", "preset").experiment;
 
-  /** @returns {Pick<State, "experiment" | "notice">} */
   function asked() {
+    const { experiment: found, shown: says, problems } = readAddress(catalogue.presets);
+    if (found) assertKnownNames(found, catalogue);
+    /** @type {State["notice"]} */
+    const left = problems.length > 0 ? { kind: "error", text: problems.join(" ") } : null;
+    return { experiment: found ?? fallback, shown: says, notice: left };
+  }
+
+  function askedFirst() {
     try {
-      const experiment = experimentOfAddress(catalogue.presets) ?? fallback;
-      assertKnownNames(experiment, catalogue);
-      return { experiment, notice: null };
+      return asked();
     } catch (error) {
-      return { experiment: fallback, notice: broken(error) };
+      return { experiment: fallback, shown: {}, notice: broken(error) };
     }
   }
 
-  const { experiment, notice } = asked();
+  const { experiment, shown, notice } = askedFirst();
   const preset = catalogue.presets.find((candidate) => candidate.experiment === experiment)?.name ?? null;
   const store = createStore({
     ...initialState(catalogue, experiment),
+    ...atOnce(shown),
     preset,
     basis: preset ?? history.state?.basis ?? null,
     notice,
@@ -91,17 +101,31 @@ async function compose() {
   listenToKeys(store);
   listenToSkipLinks();
   keepAddress(store, () => {
-    const wanted = asked();
-    if (wanted.notice) store.set({ notice: wanted.notice });
-    fromAddress = wanted.experiment;
-    return wanted.experiment;
+    try {
+      const wanted = asked();
+      fromAddress = wanted.experiment;
+      session.arrival.expect(wanted.shown);
+      const { speed = speedFor(wanted.experiment.steps), ...rest } = atOnce(wanted.shown);
+      const basis = history.state?.basis ?? null;
+      store.set({ ...PLAIN, ...rest, experiment: wanted.experiment, basis, ...(wanted.notice ? { notice: wanted.notice } : {}) });
+      store.set({ speed }); // another experiment brought a speed of its own
+    } catch (error) {
+      store.set({ notice: unusable(error) });
+    }
   });
+  session.arrival.expect(shown);
   session.start();
   for (const [id, panel] of Object.entries(PANELS)) panel(place(id), store);
   asideTabs({ experiment: place("aside-experiment"), step: place("step-view") })(place("aside-tabs"), store);
   makeOnDemand(store);
 
   await drawStage(store);
+}
+
+/** @param {unknown} error @returns {import("./types.js").Notice} */
+function unusable(error) {
+  const reason = error instanceof Error ? error.message : String(error);
+  return { kind: "error", text: t("This address holds no experiment that can be shown: {reason} What was on show stays as it is.", { reason }) };
 }
 
 /** @param {unknown} error @returns {import("./types.js").Notice} */

@@ -206,15 +206,10 @@ export function createSession(store, refused) {
   }
 
   function enterWindow() {
-    const wanted = arrival.takeView();
-    if (wanted) {
-      pictures.enter(wanted);
-      return;
-    }
     const surface = named(store.get("surfaces"), experiment.surface.name, "surface");
     const [x, y] = windowOf(surface, experiment.surface, null);
     const isTold = !isRaw(surface, experiment.surface) || experiment.surface.domain !== undefined;
-    pictures.enter(isTold ? { x, y } : null);
+    pictures.enter(arrival.takeView() ?? (isTold ? { x, y } : null));
   }
 
   return {

@@ -1,6 +1,7 @@
 /** What every page with an animation has in common: where it begins, and the parts that wait for Plotly. */
 import { loadPlotly } from "./drawing/plotly.js";
 import { named } from "./experiment.js";
+import { PLAIN } from "./fragment_keys.js";
 import { createPlayer, speedFor } from "./player.js";
 import { initialTheme } from "./theme_choice.js";
 
@@ -22,17 +23,7 @@ export function initialState(catalogue, experiment) {
     playhead: 0,
     playing: false,
     speed: speedFor(experiment.steps),
-    loop: false,
-    layout: "side-by-side",
-    pair: [0, 1],
-    equalScales: false,
-    arrows: [],
-    chart: { quantity: "loss", against: "steps", isLog: true },
-    details: "playhead",
-    camera: null,
-    aside: "experiment",
-    inspected: null,
-    lesson: null,
+    ...PLAIN,
     dialog: null,
     focused: null,
     preset: null,

@@ -6,6 +6,7 @@ from starlette.responses import Response
 from app.pages import optimizers, surfaces
 from app.pages.rendering import page
 from app.presets import DEFAULT_PRESET
+from app.settings import LIMITS
 
 router = APIRouter(include_in_schema=False)
 router.include_router(optimizers.router)
@@ -15,7 +16,7 @@ router.include_router(surfaces.router)
 @router.api_route("/", methods=["GET", "HEAD"])
 async def show_app(request: Request) -> Response:
     """The app."""
-    return page(request, "index.html", default_preset=DEFAULT_PRESET.name)
+    return page(request, "index.html", default_preset=DEFAULT_PRESET.name, longest_query=LIMITS.max_query_bytes)
 
 
 @router.api_route("/docs", methods=["GET", "HEAD"])

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { assertKnownNames, fromAddress, toAddress } from "../../static/address.js";
+import { addressOf, assertKnownNames, fromAddress, toAddress } from "../../static/address.js";
 
 /** @type {import("../../static/types.js").Experiment} */
 const EXPERIMENT = {
@@ -29,6 +29,18 @@ test("an address holds nothing that a query or a link in a text would trip over"
   assert.match(toAddress(EXPERIMENT), /^\?experiment=[\w%.,:[\]~!'()*-]+$/);
 });
 
+test("an experiment too long for a query stands in the fragment, before what else is there", () => {
+  const points = Array.from({ length: 400 }, (_, k) => [k / 7, 1 / (k + 1)]);
+  const long = /** @type {any} */ ({ ...EXPERIMENT, surface: { name: "bowl", data: { points } } });
+  const address = new URL(addressOf(long, { fragment: "layout=overlay&step=2.5" }), "http://here");
+  assert.equal(address.search, "");
+  assert.match(address.hash, /^#experiment=.*&layout=overlay&step=2\.5$/);
+  assert.deepEqual(fromAddress(address.search, address.hash), long);
+  const short = new URL(addressOf(EXPERIMENT, { fragment: "step=1", path: "/embed" }), "http://here");
+  assert.deepEqual([short.pathname, short.hash, fromAddress(short.search, short.hash)], ["/embed", "#step=1", EXPERIMENT]);
+  assert.match(addressOf(EXPERIMENT, { longest: 20 }), /^\/#experiment=/); // as a server may be set
+});
+
 test("an address without an experiment is none, not a broken one", () => {
   assert.equal(fromAddress(""), null);
   assert.equal(fromAddress("?other=1"), null);
@@ -44,7 +56,9 @@ function onSurface(part) {
 }
 
 const broken = /** @type {const} */ ([
-  [{ ...EXPERIMENT, version: 2 }, "version must be 1, not 2."],
+  [{ ...EXPERIMENT, version: 2 }, "it was made by a newer Fall Line: version 2; this one reads version 1. Update this one, or have it saved again by an older one."],
+  [{ ...EXPERIMENT, version: "1" }, 'version must be 1, not "1".'],
+  [{ ...EXPERIMENT, runs: [{ optimizer: "plain", slot: -1 }] }, "runs[0].slot must be a whole number from 0 on, not -1."],
   [{ ...EXPERIMENT, surface: {} }, "surface.name must be a name, not {}."],
   [{ ...EXPERIMENT, surface: { name: "bowl", parameters: { a: "1" } } }, 'surface.parameters must be an object of numbers, not {"a":"1"}.'],
   [onSurface({ domain: [[0, 1]] }), "surface.domain must be two pairs of finite numbers, not [[0,1]]."],
