@@ -1,0 +1,139 @@
+/**
+ * Plotly's share of a contour panel: contours, axes, and what the person does to them. It is asked again only when they
+ * change, with one call at most, since a call takes tens of milliseconds.
+ */
+
+import { t } from "../language.js";
+import { contourLayout, contourTrace } from "./contour_figure.js";
+import { plotArea } from "./coordinates.js";
+import { slideContours } from "./following.js";
+import { describePlot } from "./plot_description.js";
+import { ICONS, modebarButton, plotly } from "./plotly.js";
+
+/** @typedef {import("../types.js").PlotlyElement} PlotlyElement */
+/** @typedef {import("../types.js").View} View */
+/** @typedef {import("./coordinates.js").PlotArea} PlotArea */
+/** @typedef {import("./contour_panel.js").Figure} Figure */
+/** @typedef {{figure: Figure, view: View, size: {width: number, height: number}}} Drawn sizes in whole CSS pixels */
+
+/**
+ * @typedef {object} PlotListeners
+ * @property {(view: View, isLive: boolean) => void} onView the person moved or zoomed; live while a drag goes on
+ * @property {() => void} onReset
+ * @property {() => void} onSave
+ */
+
+const MODEBAR_WIDTH = 300;
+
+export class ContourPlot {
+  #listeners;
+  /** What Plotly was last asked to draw. @type {Drawn | null} */
+  #drawn = null;
+  /** @type {View | null} */
+  #wanted = null;
+
+  /** @param {PlotListeners} listeners */
+  constructor(listeners) {
+    this.#listeners = listeners;
+    this.element = /** @type {PlotlyElement} */ (/** @type {HTMLElement} */ (document.createElement("div")));
+    this.element.className = "contour-plotly";
+  }
+
+  get isDrawn() {
+    return this.#drawn !== null;
+  }
+
+  /** @param {Figure | null} figure whether it has drawn, and something else */
+  isBehind(figure) {
+    return this.#drawn !== null && this.#drawn.figure !== figure;
+  }
+
+  /** @param {View} view that is to be seen, whether or not Plotly is asked for it yet */
+  want(view) {
+    this.#wanted = view;
+  }
+
+  /** @param {Drawn} drawn @returns {boolean} whether the contours are others than before */
+  draw(drawn) {
+    const before = this.#drawn;
+    this.#drawn = drawn;
+    const { figure, view, size } = drawn;
+    if (before?.figure !== figure) {
+      const trace = contourTrace(figure.contours, figure.theme);
+      plotly().react(this.element, [trace], this.#layout(drawn), this.#config(size));
+      if (!before) this.#listen();
+      return true;
+    }
+    if (!sameView(before.view, view) || before.size.width !== size.width || before.size.height !== size.height) {
+      plotly().relayout(this.element, { ...size, "xaxis.range": [...view.x], "yaxis.range": [...view.y] });
+    }
+    return false;
+  }
+
+  /** Where Plotly has its axes. @returns {PlotArea} */
+  area() {
+    return plotArea(this.element);
+  }
+
+  /** @param {PlotArea} shown where the contours should be seen, Plotly having drawn them elsewhere */
+  slide(shown) {
+    slideContours(this.element, this.area(), shown);
+  }
+
+  /** @param {string} description for a screen reader */
+  describe(description) {
+    describePlot(this.element, description);
+  }
+
+  dispose() {
+    plotly().purge(this.element);
+  }
+
+  /** @param {Drawn} drawn */
+  #layout({ figure, view, size }) {
+    // a finger scrolls the page; it can still tap a start and drag the handle
+    const dragmode = this.element._fullLayout?.dragmode ?? (isTouched() ? false : "pan");
+    return { ...contourLayout(view, figure.theme, size, figure.contours.hasGaps), dragmode };
+  }
+
+  /** @param {Drawn["size"]} size */
+  #config(size) {
+    const save = modebarButton("save", t("Save as PNG"), ICONS.save, this.#listeners.onSave);
+    const reset = modebarButton("reset", t("Show the whole surface"), ICONS.reset, this.#listeners.onReset);
+    return {
+      modeBarButtons: [["pan2d", "zoom2d"], ["zoomIn2d", "zoomOut2d", reset], [save]],
+      // where nothing hovers the buttons would always be there, and in a small panel in the way
+      ...(isTouched() ? { displayModeBar: size.width >= MODEBAR_WIDTH } : {}),
+      displaylogo: false,
+      showSendToCloud: false,
+      scrollZoom: true,
+      doubleClick: false, // it resets all panels, through the store
+      showTips: false,
+    };
+  }
+
+  #listen() {
+    let isMoving = false;
+    const report = (/** @type {boolean} */ isLive) => {
+      const { xLow, xHigh, yLow, yHigh } = this.area();
+      /** @type {View} */
+      const view = { x: [xLow, xHigh], y: [yLow, yHigh] };
+      const isEcho = !isLive && !isMoving; // of our own call
+      isMoving = isLive;
+      if (!this.#drawn || !this.#wanted || (isEcho && sameView(view, this.#wanted))) return;
+      this.#drawn = { ...this.#drawn, view };
+      this.#listeners.onView(view, isLive);
+    };
+    this.element.on("plotly_relayouting", () => report(true));
+    this.element.on("plotly_relayout", () => report(false));
+  }
+}
+
+function isTouched() {
+  return matchMedia("(pointer: coarse)").matches;
+}
+
+/** @param {View} a @param {View} b */
+function sameView(a, b) {
+  return a.x[0] === b.x[0] && a.x[1] === b.x[1] && a.y[0] === b.y[0] && a.y[1] === b.y[1];
+}
