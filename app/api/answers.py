@@ -84,6 +84,9 @@ class TrajectoriesAnswer(BaseModel):
     """An experiment, run to its end."""
 
     type: Literal["trajectories"]
+    experiment: dict[str, Any] = Field(
+        description="the document that was asked for: all of this can be had again from it"
+    )
     runs: list[RunAnswer]
     steps: int = Field(description="how many steps each run could take")
     minimum: float | None = Field(description="the surface's, where there is one")
@@ -112,7 +115,7 @@ def trajectory_answers(*errors: int) -> dict[int | str, dict[str, Any]]:
     """The forms in which trajectories come, each with an example made by running one, and the errors."""
     experiment = experiment_of(ExperimentDocument.model_validate(_EXAMPLE))
     simulation = Simulation(experiment)
-    record = Record(experiment, (), joined(list(simulation.blocks())), simulation.outcomes)
+    record = Record(_EXAMPLE, experiment, (), joined(list(simulation.blocks())), simulation.outcomes)
 
     def streamed(form: Any) -> str:
         return b"".join(stream(experiment, wanted=(), chunk=None, form=form, stopping=Flag())).decode()

@@ -51,15 +51,14 @@ async def run_experiment(
     |---|---|
     | `application/x-ndjson`, or nothing | a stream of JSON Lines, an event a line; `curl -N` shows it arriving |
     | `text/event-stream` | the same events as server-sent events of that name |
-    | `application/json` | one document |
-    | `text/csv` | a table: run, label, step, x, y, loss, and what else was asked for |
+    | `application/json` | one document, with the experiment's under `experiment` |
+    | `text/csv` | a table: run, label, step, x, y, loss, what was asked for; `?document=true`: the document first |
     | `application/vnd.plotly.v1+json` | a Plotly figure that plays in a notebook: `plotly.io.from_json(text)` |
 
     Numbers have all the digits of a float64; one that is not finite is `null`. The same document always gives the same
     numbers, alone or beside other runs, streamed or whole.
     """
-    experiment = await run_in_threadpool(experiment_of, document)
-    return await _answer(experiment, options, circumstances, whole_answers_keep="no-store")
+    return await _answer(document, options, circumstances, whole_answers_keep="no-store")
 
 
 @router.get(
@@ -76,13 +75,13 @@ async def run_linked_experiment(
     """
     # The same document always gives the same numbers, so that a whole answer may be kept for a while. A stream may not:
     # one that failed half-way would be kept like any other.
-    experiment = await run_in_threadpool(experiment_of, options.document())
-    return await _answer(experiment, options, circumstances, whole_answers_keep="public, max-age=3600")
+    return await _answer(options.linked(), options, circumstances, whole_answers_keep="public, max-age=3600")
 
 
 async def _answer(
-    experiment: Experiment, options: TrajectoryOptions, circumstances: Circumstances, *, whole_answers_keep: str
+    document: ExperimentDocument, options: TrajectoryOptions, circumstances: Circumstances, *, whole_answers_keep: str
 ) -> Response:
+    experiment = await run_in_threadpool(experiment_of, document)
     media_type = circumstances.media_type(MEDIA_TYPES)
     if media_type in STREAMED:
         events = stream(
@@ -95,14 +94,17 @@ async def _answer(
         # A proxy that gathered the stream before passing it on would defeat it.
         headers = {"Vary": "Accept", "Cache-Control": "no-store", "X-Accel-Buffering": "no"}
         return StreamingResponse(events, media_type=media_type, headers=headers)
-    record = await _run(experiment, options, circumstances)
+    record = await _run(document, experiment, options, circumstances)
     body = await run_in_threadpool(WHOLE[media_type], record)
     headers = {"Vary": "Accept", "Cache-Control": whole_answers_keep}
     return Response(body, media_type=media_type, headers=headers)
 
 
-async def _run(experiment: Experiment, options: TrajectoryOptions, circumstances: Circumstances) -> Record:
+async def _run(
+    document: ExperimentDocument, experiment: Experiment, options: TrajectoryOptions, circumstances: Circumstances
+) -> Record:
     """Runs an experiment to its end, a block at a time, each in a thread, as long as somebody waits for it."""
     simulation = Simulation(experiment, columns=options.columns)
     blocks = [block async for block in circumstances.as_long_as_awaited(simulation.blocks())]
-    return Record(experiment, options.columns, joined(blocks), simulation.outcomes)
+    given = document.model_dump(mode="json", exclude_unset=True)
+    return Record(given, experiment, options.columns, joined(blocks), simulation.outcomes, options.document)

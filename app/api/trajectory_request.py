@@ -37,6 +37,10 @@ class TrajectoryOptions(Document):
         default=None,
         description="How many steps an event of a stream holds; left out: what is quickest. 1: an event for each step.",
     )
+    document: bool = Field(
+        default=False,
+        description="Whether a table's first line is `# ` and the experiment's document: it says what it is of.",
+    )
 
 
 class LinkOptions(TrajectoryOptions):
@@ -48,7 +52,7 @@ class LinkOptions(TrajectoryOptions):
         json_schema_extra={"contentMediaType": "application/json", "example": json.dumps(DEFAULT_PRESET.experiment)},
     )
 
-    def document(self) -> ExperimentDocument:
+    def linked(self) -> ExperimentDocument:
         """The experiment's document; it is refused in the same words as one that comes as a body."""
         given = read_json(self.experiment)
         try:

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import repeat
 from typing import Any
@@ -18,12 +18,18 @@ from app.simulation.simulate import Block, Outcome, RunBlock
 
 @dataclass(frozen=True)
 class Record:
-    """All that became of an experiment; `runs` hold every step, from the start on."""
+    """All that became of an experiment; `runs` hold every step, from the start on.
 
+    `document` is the experiment as it was asked for, from which all of it can be had again.
+    """
+
+    document: Mapping[str, Any]
     experiment: Experiment
     wanted: Collection[str]
     runs: tuple[RunBlock, ...]
     outcomes: Sequence[Outcome]
+    says_document: bool = False
+    """Whether a table begins with the document; a JSON document always holds it."""
 
 
 def joined(blocks: Sequence[Block]) -> tuple[RunBlock, ...]:
@@ -58,14 +64,19 @@ def as_document(record: Record) -> bytes:
         {**run, **outcome_facts(outcome), **columns(steps, record.wanted)}
         for run, steps, outcome in zip(facts["runs"], record.runs, record.outcomes, strict=True)
     ]
-    return encode({"type": "trajectories", **facts, "runs": runs})
+    return encode({"type": "trajectories", "experiment": record.document, **facts, "runs": runs})
 
 
 def as_table(record: Record) -> bytes:
-    """A CSV table, a row for each step of each run; a number that is not finite leaves its cell empty."""
+    """A CSV table, a row for each step of each run; a number that is not finite leaves its cell empty.
+
+    What most readers of tables take for a comment may come first: `# ` and the experiment's document, in one line.
+    """
     tables = [_flat(columns(steps, record.wanted)) for steps in record.runs]
     names = list(dict.fromkeys(name for table in tables for name in table))
     text = io.StringIO()
+    if record.says_document:
+        text.write(f"# {encode(record.document).decode()}\n")
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(["run", "label", "step", *names])
     for index, (run, table) in enumerate(zip(record.experiment.runs, tables, strict=True)):

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from typing import Any
 
 import numpy as np
 import pytest
@@ -43,6 +44,39 @@ def test_the_document_says_what_the_stream_says(client: TestClient) -> None:
             name: value for name, value in finished.items() if name != "loss"
         }
         assert run["loss"][-1] == finished["loss"]
+
+
+IN_FULL = experiment(
+    {
+        "optimizer": "adam",
+        "hyperparameters": {"lr": 0.1},
+        "schedule": {"name": "cosine", "warmup": 2},
+        "label": "η, first",
+    },
+    {"optimizer": "sgd", "start": [0.1 + 0.2, -1e-7], "dialect": "book"},
+    version=1,
+    surface={
+        "name": "linear_regression",
+        "data": {"points": [[1, 2.1], [2, 3.9], [3, 6.2]], "standardized": False, "batch": 2},
+        "transform": {"rotation": 45.5, "moves_start": True},
+    },
+    noise={"relative": 0.1},
+    streams="own",
+    seed=7,
+    steps=12,
+)
+
+
+@pytest.mark.parametrize("document", [IN_FULL, experiment({"optimizer": "adam"})], ids=["in full", "in short"])
+def test_an_answer_holds_the_document_that_it_was_made_from(client: TestClient, document: dict[str, Any]) -> None:
+    answer = strict(ask(client, document, JSON).content)
+    assert answer["experiment"] == document
+    assert strict(ask(client, answer["experiment"], JSON).content) == answer
+    told = client.post("/api/trajectories", json=document, params={"document": True}, headers={"Accept": CSV})
+    first, table = told.text.split("\n", 1)
+    assert first.startswith("# ")
+    assert strict(first[2:]) == document
+    assert table == ask(client, document, CSV).text
 
 
 def test_the_document_is_as_the_openapi_document_describes_it(client: TestClient) -> None:
