@@ -1,0 +1,97 @@
+/** The chart as a figure that Plotly can draw as a picture, alone: with its title, its axes' titles and its legend. Pure. */
+import { t } from "../language.js";
+import { slotsOf } from "../slots.js";
+import { PLAIN_EXPONENTS } from "./contour_figure.js";
+import { chartModel } from "./chart_model.js";
+import { labelOf } from "./chart_quantities.js";
+import { dashOf, markerSymbol, SLOTS } from "./markers.js";
+
+/** @typedef {import("../types.js").State} State */
+/** @typedef {import("./chart_model.js").ChartModel} ChartModel */
+/** @typedef {import("./theme.js").Theme} Theme */
+
+export const PICTURE_SIZE = { width: 900, height: 560 };
+/** Pixels to which lines are thinned: enough for a picture at twice its size. */
+const COLUMNS = 2 * PICTURE_SIZE.width;
+const MARGIN = { l: 72, r: 24, t: 48, b: 92 };
+
+/**
+ * What the surface's minima are, as far as they are known: the lower ones where there are any.
+ * @param {Pick<State, "trajectories" | "grid">} state
+ * @returns {import("./chart_quantities.js").Goal}
+ */
+export function goalOf({ trajectories, grid }) {
+  const minima = grid?.minima ?? [];
+  return { minimum: trajectories?.minimum ?? null, minima: minima.length > 0 ? minima : (grid?.local_minima ?? []) };
+}
+
+/**
+ * @param {Pick<State, "trajectories" | "grid" | "progress" | "experiment" | "chart">} state
+ * @param {Theme} theme
+ * @returns {{data: object[], layout: {width: number, height: number}} | null} a Plotly figure; null where there is nothing yet
+ */
+export function chartFigure(state, theme) {
+  const { trajectories, chart, experiment, progress } = state;
+  if (!trajectories) return null;
+  const scene = { goal: goalOf(state), isRunning: progress.state === "running", columns: COLUMNS };
+  const model = chartModel(trajectories, chart, scene);
+  const slots = slotsOf(experiment);
+  const data = model.runs.flatMap((lines, index) =>
+    lines.map((line, which) => traceOf(line, trajectories.runs[index]?.label ?? "", which > 0, slots[index] ?? index, theme)),
+  );
+  return { data, layout: layoutOf(model, theme) };
+}
+
+/**
+ * @param {import("./chart_model.js").ChartLine} line
+ * @param {string} label
+ * @param {boolean} isSecond
+ * @param {number} slot
+ * @param {Theme} theme
+ */
+function traceOf({ kept, count, place, value }, label, isSecond, slot, theme) {
+  const steps = [...kept.steps.subarray(0, count)];
+  const dash = isSecond ? [2, 3] : dashOf(slot);
+  return {
+    type: "scatter",
+    mode: steps.length === 1 ? "markers" : "lines",
+    x: steps.map(place),
+    y: steps.map((k) => (Number.isFinite(value(k)) ? value(k) : null)),
+    name: label.replaceAll("&", "&amp;").replaceAll("<", "&lt;"),
+    legendgroup: String(slot),
+    showlegend: !isSecond,
+    line: {
+      color: theme.runs[slot % SLOTS],
+      width: isSecond ? 1.2 : 2,
+      dash: dash.length > 0 ? dash.map((length) => `${length}px`).join(",") : "solid",
+    },
+    marker: { color: theme.runs[slot % SLOTS], symbol: markerSymbol(slot) },
+  };
+}
+
+/** @param {ChartModel} model @param {Theme} theme */
+function layoutOf({ quantity, against, isLog, range, end }, theme) {
+  const axis = { ...PLAIN_EXPONENTS, zeroline: false, gridcolor: theme.line, linecolor: theme.line };
+  return {
+    ...PICTURE_SIZE,
+    margin: MARGIN,
+    paper_bgcolor: theme.background,
+    plot_bgcolor: theme.background,
+    font: { family: theme.font, size: 13, color: theme.axis },
+    title: { text: labelOf(quantity), x: 0.5, font: { size: 15, color: theme.text } },
+    showlegend: true,
+    legend: { orientation: "h", x: 0, y: 0, yref: "container", yanchor: "bottom", font: { color: theme.text } },
+    xaxis: { ...axis, range: [0, end], showgrid: false, ticks: "outside", tickcolor: theme.line, title: { text: titleOf(against) } },
+    yaxis: { ...axis, type: isLog ? "log" : "linear", range, ...(isLog && range[1] - range[0] > 2 ? { dtick: decades(range) } : {}) },
+  };
+}
+
+/** @param {State["chart"]["against"]} against */
+export function titleOf(against) {
+  return against === "steps" ? t("step") : t("gradient evaluations");
+}
+
+/** @param {import("../types.js").Range} range */
+function decades([low, high]) {
+  return Math.max(1, Math.ceil((high - low) / 10));
+}
