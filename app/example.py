@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 
 from app.declarations import LossFunction, Optimizer, Point, Settings, Surface
+from app.languages import translated
 from app.optimizers import OPTIMIZERS
 from app.optimizers.adam import ADAM
 from app.optimizers.momentum import MOMENTUM
@@ -41,7 +42,7 @@ def example(optimizer: Optimizer) -> dict[str, Any]:
                 "optimizer": optimizer.name,
                 "dialect": dialect.name,
                 "hyperparameters": chosen,
-                "label": f"{optimizer.label} ({dialect.label})",
+                "label": f"{translated(optimizer.label)} ({translated(dialect.label)})",
             }
             for dialect in optimizer.dialects
         ],

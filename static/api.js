@@ -1,6 +1,7 @@
 /**
  * The server's interface as functions. Each gives the answer or throws an ApiError with a sentence for the person.
  */
+import { t } from "./language.js";
 
 /** @typedef {import("./types.js").Problem} Problem */
 /** @typedef {import("./types.js").StreamEvent} StreamEvent */
@@ -77,14 +78,14 @@ export async function* streamTrajectories(experiment, columns, signal) {
   request.headers.set("Accept", "application/x-ndjson");
   const query = new URLSearchParams(columns.map((column) => ["columns", column]));
   const response = await answer(`/api/trajectories?${query}`, request);
-  if (response.body === null) throw new ApiError("The server's answer was empty.");
+  if (response.body === null) throw new ApiError(t("The server's answer was empty."));
   let complete = false;
   for await (const line of lines(response.body)) {
     const event = /** @type {StreamEvent} */ (JSON.parse(line));
     complete = event.type === "finished" || event.type === "failed";
     yield event;
   }
-  if (!complete) throw new ApiError("The stream broke off before the experiment was finished.");
+  if (!complete) throw new ApiError(t("The stream broke off before the experiment was finished."));
 }
 
 /**
@@ -142,7 +143,7 @@ async function read(reader) {
   try {
     return await reader.read();
   } catch (error) {
-    throw unanswered(error, "The connection to the server was lost.");
+    throw unanswered(error, t("The connection to the server was lost."));
   }
 }
 
@@ -169,11 +170,11 @@ async function answer(url, request) {
   try {
     response = await fetch(url, request);
   } catch (error) {
-    throw unanswered(error, "The server does not answer.");
+    throw unanswered(error, t("The server does not answer."));
   }
   if (response.ok) return response;
   const body = await response.json().catch(() => null);
-  throw new ApiError(body?.detail ?? `The server answered ${response.status}.`, response.status, body?.errors ?? []);
+  throw new ApiError(body?.detail ?? t("The server answered {status}.", { status: response.status }), response.status, body?.errors ?? []);
 }
 
 /**

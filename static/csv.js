@@ -1,4 +1,5 @@
 /** Points from a text of two columns, as a spreadsheet or a person writes it. Pure. */
+import { t } from "./language.js";
 import { exact, parsed } from "./panels/number_text.js";
 
 /** @typedef {import("./types.js").Point} Point */
@@ -41,12 +42,12 @@ export function readPoints(text, classes) {
     const cells = cellsOf(line);
     if (index === 0 && cells?.length === 2 && areNames(cells, line, content[1]?.line ?? "")) {
       const wrong = cells.map(wrongWithName).findIndex(Boolean);
-      if (wrong >= 0) complaints.push(`Row ${row}, column ${wrong + 1}: ${wrongWithName(cells[wrong] ?? "")}`);
+      if (wrong >= 0) complaints.push(t("Row {row}, column {column}: {problem}", { row, column: wrong + 1, problem: wrongWithName(cells[wrong] ?? "") ?? "" }));
       else table.names = /** @type {[string, string]} */ (cells);
       return;
     }
-    const complaint = complaintOf(cells, table.names, classes);
-    if (complaint) complaints.push(`Row ${row}${complaint}`);
+    const complaint = complaintOf(row, cells, table.names, classes);
+    if (complaint) complaints.push(complaint);
     else {
       table.points.push(/** @type {Point} */ (cells?.map(parsed)));
       table.rows.push(row);
@@ -87,9 +88,9 @@ function areNames(cells, line, next) {
 
 /** @param {string} name @returns {string | null} */
 function wrongWithName(name) {
-  if ([...name].length > LONGEST_NAME) return `a name has up to ${LONGEST_NAME} characters.`;
+  if ([...name].length > LONGEST_NAME) return t("a name has up to {most} characters.", { most: LONGEST_NAME });
   // eslint-disable-next-line no-control-regex -- they are what is looked for
-  return /[\x00-\x1f\x7f]/.test(name) ? "a name has no control characters." : null;
+  return /[\x00-\x1f\x7f]/.test(name) ? t("a name has no control characters.") : null;
 }
 
 /** @param {string} text */
@@ -125,37 +126,48 @@ function cellsOf(line) {
 }
 
 /**
+ * @param {number} row
  * @param {string[] | null} cells
  * @param {readonly [string, string] | null} names
  * @param {readonly number[] | undefined} classes
- * @returns {string | null} what follows the row's number
+ * @returns {string | null}
  */
-function complaintOf(cells, names, classes) {
-  if (cells === null) return ": a quotation mark is not closed.";
-  if (cells.length !== 2) return ` has ${cells.length === 1 ? "one column" : `${cells.length} columns`}, not two: input and target.`;
+function complaintOf(row, cells, names, classes) {
+  if (cells === null) return t("Row {row}: a quotation mark is not closed.", { row });
+  if (cells.length === 1) return t("Row {row} has one column, not two: input and target.", { row });
+  if (cells.length !== 2) return t("Row {row} has {count} columns, not two: input and target.", { row, count: cells.length });
   for (const [column, cell] of cells.entries()) {
     const wrong = wrongWith(cell, column === 1 ? classes : undefined);
-    if (wrong) return `, ${names ? `column “${names[column]}”` : `column ${column + 1}`}: ${wrong}`;
+    if (!wrong) continue;
+    return names
+      ? t("Row {row}, column “{name}”: {problem}", { row, name: names[column] ?? "", problem: wrong })
+      : t("Row {row}, column {column}: {problem}", { row, column: column + 1, problem: wrong });
   }
   return null;
 }
 
 /** @param {string} cell @param {readonly number[] | undefined} classes @returns {string | null} */
 function wrongWith(cell, classes) {
-  if (cell === "") return "there is nothing.";
+  if (cell === "") return t("there is nothing.");
   const shown = cell.length > LONGEST_SHOWN ? `“${cell.slice(0, LONGEST_SHOWN)}…”` : `“${cell}”`;
   const value = parsed(cell);
-  if (value === null && parsed(cell.replace(",", ".")) !== null) return `${shown} is no number; write its decimals after a point.`;
-  if (value === null && !/^[+\-−]?[\d.]+e[+\-−]?\d+$/i.test(cell)) return `${shown} is no number.`;
-  if (value === null || Math.abs(value) > LARGEST) return `${shown} is farther from 0 than ${exact(LARGEST)}.`;
-  if (classes && !classes.includes(value)) return `${shown} is none of the two classes, ${classes.map(exact).join(" and ")}.`;
+  if (value === null && parsed(cell.replace(",", ".")) !== null) return t("{cell} is no number; write its decimals after a point.", { cell: shown });
+  if (value === null && !/^[+\-−]?[\d.]+e[+\-−]?\d+$/i.test(cell)) return t("{cell} is no number.", { cell: shown });
+  if (value === null || Math.abs(value) > LARGEST) return t("{cell} is farther from 0 than {largest}.", { cell: shown, largest: exact(LARGEST) });
+  if (classes && !classes.includes(value)) {
+    return t("{cell} is none of the two classes, {classes}.", { cell: shown, classes: classes.map(exact).join(t(" and ")) });
+  }
   return null;
 }
 
 /** @param {Table} table @returns {string[]} */
 function complaintsOfAll({ points }) {
   const count = points.length;
-  if (count < LEAST) return [`There ${count === 1 ? "is one row" : "are no rows"} of numbers; at least ${LEAST} are needed.`];
-  if (count > MOST) return [`There are ${count} rows of numbers; up to ${MOST} can be used.`];
+  if (count < LEAST) {
+    return [count === 1
+      ? t("There is one row of numbers; at least {least} are needed.", { least: LEAST })
+      : t("There are no rows of numbers; at least {least} are needed.", { least: LEAST })];
+  }
+  if (count > MOST) return [t("There are {count} rows of numbers; up to {most} can be used.", { count, most: MOST })];
   return [];
 }

@@ -1,4 +1,5 @@
 /** The points that a surface's loss is a mean over: the app's or a person's own, and what they are called. Pure. */
+import { t } from "./language.js";
 import { exact } from "./panels/number_text.js";
 import { WHOLE_DATA, withData } from "./surface_choice.js";
 
@@ -24,8 +25,8 @@ export function namesIn({ surface }, data) {
 export function symbolsIn(experiment, data) {
   const [input, target] = namesIn(experiment, data);
   if (!isStandardized(experiment)) return `u: ${input} · v: ${target}`;
-  if (data.kind === "regression") return `u: ${input} · v: ${target}, both standardized`;
-  return `u: ${input}, standardized · v: ${target}`;
+  if (data.kind === "regression") return t("u: {input} · v: {target}, both standardized", { input, target });
+  return t("u: {input}, standardized · v: {target}", { input, target });
 }
 
 /** @param {Experiment} experiment @param {SurfaceData} data @returns {readonly Point[]} as they were written */

@@ -1,5 +1,6 @@
 /** Keeps what is known of the departures in step with the experiment, and puts it into words. */
 import { fetchEquivariance } from "./api.js";
+import { t } from "./language.js";
 import { latest } from "./latest.js";
 import { transformOf } from "./surface_choice.js";
 
@@ -47,11 +48,27 @@ export function isPlain(experiment) {
 
 /** @param {number | null} departure @returns {string} */
 export function departureText(departure) {
-  if (departure === null) return "diverged";
+  if (departure === null) return t("diverged");
   const percent = 100 * departure;
-  if (percent >= 1000) return "over 10 times";
+  if (percent >= 1000) return t("over 10 times");
   return `${percent < 10 ? percent.toFixed(1) : percent.toFixed(0)} %`;
 }
+
+/** What is said of a path that theory promises to be carried along, exactly or nearly. */
+const PROMISED = {
+  yes: {
+    unseen: t("a path that diverges does not show whether it is carried along"),
+    kept: t("carried along, as theory says"),
+    broken: t("theory says carried along"),
+    until: (/** @type {number} */ step) => t("carried along up to step {step}; rounding alone can part so erratic a path after it", { step }),
+  },
+  nearly: {
+    unseen: t("a path that diverges does not show whether it is nearly carried along"),
+    kept: t("nearly carried along, as theory says"),
+    broken: t("theory says nearly carried along"),
+    until: (/** @type {number} */ step) => t("nearly carried along up to step {step}; rounding alone can part so erratic a path after it", { step }),
+  },
+};
 
 /**
  * Whether a run does what theory says of the transform in force, and what that is.
@@ -59,17 +76,16 @@ export function departureText(departure) {
  * @returns {{agrees: "agrees" | "differs" | "open", note: string}}
  */
 export function verdict({ departure, agree_until: until, expected }) {
-  if (expected === null) return { agrees: "open", note: "theory promises nothing under a stretch" };
-  const promise = expected === "nearly" ? "nearly carried along" : "carried along";
-  if (departure === null) return { agrees: "open", note: `a path that diverges does not show whether it is ${promise}` };
+  if (expected === null) return { agrees: "open", note: t("theory promises nothing under a stretch") };
+  const words = PROMISED[expected === "nearly" ? "nearly" : "yes"];
+  if (departure === null) return { agrees: "open", note: words.unseen };
   const isCarried = departure < SEEN;
   if (expected === "no") {
-    return { agrees: "agrees", note: isCarried ? "carried along, though theory does not promise it" : "departs, as theory says" };
+    return { agrees: "agrees", note: isCarried ? t("carried along, though theory does not promise it") : t("departs, as theory says") };
   }
-  if (isCarried || (expected === "nearly" && departure < SLIGHT)) return { agrees: "agrees", note: `${promise}, as theory says` };
+  if (isCarried || (expected === "nearly" && departure < SLIGHT)) return { agrees: "agrees", note: words.kept };
   // what theory is wrong of departs from the first step on
-  if (!until) return { agrees: "differs", note: `theory says ${promise}` };
-  return { agrees: "open", note: `${promise} up to step ${until}; rounding alone can part so erratic a path after it` };
+  return until ? { agrees: "open", note: words.until(until) } : { agrees: "differs", note: words.broken };
 }
 
 /**
@@ -79,8 +95,8 @@ export function verdict({ departure, agree_until: until, expected }) {
 export function partings(runs) {
   const late = runs.filter((run) => run.departure !== null && run.agree_until && verdict(run).agrees === "open" && run.expected);
   if (late.length === 0) return "";
-  const steps = late.map(({ label, agree_until: until }) => `${label} up to step ${until}`);
-  return `Carried along: ${steps.join(", ")}. After that, rounding alone can part so erratic a path.`;
+  const steps = late.map(({ label, agree_until: until }) => t("{run} up to step {step}", { run: label, step: until ?? 0 }));
+  return t("Carried along: {runs}. After that, rounding alone can part so erratic a path.", { runs: steps.join(t(", ")) });
 }
 
 /**
@@ -89,9 +105,9 @@ export function partings(runs) {
  * @param {number} rotation degrees
  */
 export function turnText({ turns_with_surface: turns, expected }, rotation) {
-  if (turns) return "yes";
+  if (turns) return t("yes");
   const isQuarter = rotation % 360 !== 0 && rotation % 90 === 0;
-  return isQuarter && expected !== "no" && expected !== null ? "at 90°" : "no";
+  return isQuarter && expected !== "no" && expected !== null ? t("at 90°") : t("no");
 }
 
 /**
@@ -100,15 +116,15 @@ export function turnText({ turns_with_surface: turns, expected }, rotation) {
  */
 export function explanation(experiment) {
   const { rotation, stretch, scale } = transformOf(experiment);
-  const said = ["How far each path is from the one on the plain surface, taken along, as a share of that path's reach."];
-  if (stretch !== 1) said.push("Stretched, the surface is another one, and hardly any rule takes it for the same.");
+  const said = [t("How far each path is from the one on the plain surface, taken along, as a share of that path's reach.")];
+  if (stretch !== 1) said.push(t("Stretched, the surface is another one, and hardly any rule takes it for the same."));
   else if (rotation % 360 !== 0 && rotation % 90 === 0) {
-    said.push("At right angles the axes lie on the axes: there, rules that go by coordinate turn along too.");
+    said.push(t("At right angles the axes lie on the axes: there, rules that go by coordinate turn along too."));
   } else if (rotation % 360 !== 0) {
-    said.push("Rules that only add up gradients turn with the surface; those with a rate for each coordinate, or that go by signs, do not.");
+    said.push(t("Rules that only add up gradients turn with the surface; those with a rate for each coordinate, or that go by signs, do not."));
   }
-  if (scale !== 1) said.push("A larger loss lengthens the steps of rules that follow the gradient; those that divide by its size are nearly unmoved.");
+  if (scale !== 1) said.push(t("A larger loss lengthens the steps of rules that follow the gradient; those that divide by its size are nearly unmoved."));
   const noise = experiment.noise ?? {};
-  if (noise.additive || noise.relative) said.push("Gradient noise is left out.");
+  if (noise.additive || noise.relative) said.push(t("Gradient noise is left out."));
   return said.join(" ");
 }

@@ -1,5 +1,6 @@
 /** A page of an optimizer or a surface: its example, animated by the app's own parts. */
 import { fetchCatalogue } from "./api.js";
+import { t } from "./language.js";
 import { messages } from "./panels/messages.js";
 import { themeSwitch } from "./panels/theme_switch.js";
 import { transport } from "./panels/transport.js";
@@ -25,5 +26,5 @@ async function compose() {
 
 compose().catch((error) => {
   reportError(error);
-  place("messages").textContent = `The example could not be shown: ${error.message} Reload the page to try again.`;
+  place("messages").textContent = t("The example could not be shown: {reason} Reload the page to try again.", { reason: error.message });
 });

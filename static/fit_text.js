@@ -1,9 +1,10 @@
 /** A fitted model in words: its formula with the weights in force. Pure. */
+import { t } from "./language.js";
 import { exact } from "./panels/number_text.js";
 
 /** @param {number} value as it is read out: three digits */
 function spoken(value) {
-  return Number.isFinite(value) ? exact(Number(value.toPrecision(3))).replaceAll("-", "−") : "not finite";
+  return Number.isFinite(value) ? exact(Number(value.toPrecision(3))).replaceAll("-", "−") : t("not finite");
 }
 
 /**
@@ -31,8 +32,8 @@ export function fitText({ formula }, [x, y], [input, target]) {
 export function fitsText(prediction, names, fits) {
   return fits
     .map(({ label, weights, boundary }) => {
-      const where = Number.isNaN(boundary) ? "" : `; boundary at ${names[0]} ${spoken(boundary)}`;
-      return `Fit of ${label}: ${fitText(prediction, weights, names)}${where}.`;
+      const values = { run: label, fit: fitText(prediction, weights, names), input: names[0], boundary: spoken(boundary) };
+      return Number.isNaN(boundary) ? t("Fit of {run}: {fit}.", values) : t("Fit of {run}: {fit}; boundary at {input} {boundary}.", values);
     })
     .join(" ");
 }

@@ -131,14 +131,14 @@ function unusable(error) {
 /** @param {unknown} error @returns {import("./types.js").Notice} */
 function broken(error) {
   const reason = error instanceof Error ? error.message : String(error);
-  return { kind: "error", text: `This address holds no experiment that can be shown: ${reason} Here is the first one instead.` };
+  return { kind: "error", text: t("This address holds no experiment that can be shown: {reason} Here is the first one instead.", { reason }) };
 }
 
 compose().catch((error) => {
   reportError(error);
-  const retry = element("button", { type: "button", class: "small" }, "Retry");
+  const retry = element("button", { type: "button", class: "small" }, t("Retry"));
   retry.addEventListener("click", () => location.reload());
   place("messages").replaceChildren(
-    element("div", { class: "message error", role: "alert" }, `Fall Line could not start. ${error.message} `, retry),
+    element("div", { class: "message error", role: "alert" }, `${t("Fall Line could not start. {reason}", { reason: error.message })} `, retry),
   );
 });

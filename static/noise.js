@@ -1,5 +1,6 @@
 /** What is random in an experiment: noise in the gradient, mini-batches, and the seed that decides both. Pure. */
 import { without } from "./experiment.js";
+import { t } from "./language.js";
 import { exact } from "./panels/number_text.js";
 
 /** @typedef {import("./types.js").Experiment} Experiment */
@@ -61,8 +62,8 @@ export function noiseText(experiment) {
   const parts = [
     ...(additive > 0 ? [`σ = ${exact(additive)}`] : []),
     ...(relative > 0 ? [`ρ = ${exact(relative)}`] : []),
-    ...(batch === null ? [] : [`batches of ${batch}`]),
+    ...(batch === null ? [] : [t("batches of {size}", { size: batch })]),
   ];
-  if (parts.length === 0) return experiment.seed ? `none, seed ${experiment.seed}` : "none";
-  return [...parts, `seed ${experiment.seed ?? 0}`, ...(experiment.streams === "own" ? ["each run its own"] : [])].join(", ");
+  if (parts.length === 0) return experiment.seed ? t("none, seed {seed}", { seed: experiment.seed }) : t("none");
+  return [...parts, t("seed {seed}", { seed: experiment.seed ?? 0 }), ...(experiment.streams === "own" ? [t("each run its own")] : [])].join(t(", "));
 }

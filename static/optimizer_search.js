@@ -29,11 +29,10 @@ export function found(optimizers, query) {
     .filter(({ rank }) => whole === "" || Number.isFinite(rank));
   if (whole !== "") fitting.sort((a, b) => a.rank - b.rank);
   const families = [...new Set(fitting.map(({ optimizer }) => optimizer.family))];
-  return families.map((family) => ({
-    family,
-    title: titled(family),
-    optimizers: fitting.filter(({ optimizer }) => optimizer.family === family).map(({ optimizer }) => optimizer),
-  }));
+  return families.map((family) => {
+    const members = fitting.map(({ optimizer }) => optimizer).filter((optimizer) => optimizer.family === family);
+    return { family, title: titled(members[0]?.family_label ?? family), optimizers: members };
+  });
 }
 
 /** @param {Optimizer} optimizer @param {string[]} words @returns {number} of the word that fits worst */

@@ -1,5 +1,6 @@
 /** A run's learning-rate schedule: who can have one, what is in force, and edits of it. Pure. */
 import { named, withRun } from "./experiment.js";
+import { t } from "./language.js";
 
 /** @typedef {import("./types.js").Experiment} Experiment */
 /** @typedef {import("./types.js").Run} Run */
@@ -87,7 +88,7 @@ export function scheduleInForce(schedule, chosen) {
  */
 export function scheduleText(schedules, { name, warmup = 0 }) {
   const { label } = named(schedules, name, "schedule");
-  return warmup > 0 ? `${label} · warm-up ${warmup}` : label;
+  return warmup > 0 ? t("{schedule} · warm-up {steps}", { schedule: label, steps: warmup }) : label;
 }
 
 /**

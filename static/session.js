@@ -1,6 +1,7 @@
 /**
  * Keeps what is shown in step with the experiment: re-runs it when it changes and fetches the grid of its surface.
  */
+import { t } from "./language.js";
 import { told } from "./problems.js";
 import { ApiError, streamTrajectories } from "./api.js";
 import { Arrival } from "./arrival.js";
@@ -62,7 +63,7 @@ export function createSession(store, refused) {
     } catch (error) {
       if (signal.aborted) return;
       if (!(error instanceof ApiError)) reportError(error);
-      fail(requested, error instanceof ApiError ? error : new ApiError("The server's answer could not be read."), await picture);
+      fail(requested, error instanceof ApiError ? error : new ApiError(t("The server's answer could not be read.")), await picture);
     }
   });
 
@@ -142,7 +143,7 @@ export function createSession(store, refused) {
     if (error.problems.length > 0 && refused(requested, error)) return;
     const received = store.get("progress").received;
     if (fresh) begin(requested.surface);
-    const message = error.problems.length > 0 ? `Not run. ${told(error.problems)}` : error.message;
+    const message = error.problems.length > 0 ? t("Not run. {problems}", { problems: told(error.problems) }) : error.message;
     store.set({
       progress: { state: "failed", message, received },
       problems: error.problems,
@@ -230,7 +231,7 @@ export function createSession(store, refused) {
 function taken(event, trajectories, requested) {
   if (event.type === "failed") throw new ApiError(event.detail);
   if (event.type === "started") return new Trajectories(event, slotsOf(requested));
-  if (trajectories === null) throw new ApiError("The server's answer did not begin with its first event.");
+  if (trajectories === null) throw new ApiError(t("The server's answer did not begin with its first event."));
   if (event.type === "steps") trajectories.append(event);
   else trajectories.finish(event);
   return trajectories;

@@ -1,6 +1,7 @@
 /** Learning rates that suit the surface: asked for, chosen for every run, and told of so that they can be taken back. */
 import { ApiError, fetchSuitedRates } from "./api.js";
 import { withHyperparameter } from "./experiment.js";
+import { t } from "./language.js";
 import { latest } from "./latest.js";
 import { exact } from "./panels/number_text.js";
 
@@ -29,10 +30,14 @@ export function withRates(experiment, rates) {
  */
 export function toldRates(labels, rates) {
   const found = rates.flatMap((rate, index) => (rate === null ? [] : [`${labels[index]} ${exact(rate)}`]));
-  if (found.length === 0) return "None of the learning rates tried suits this surface from this start.";
+  if (found.length === 0) return t("None of the learning rates tried suits this surface from this start.");
   const kept = rates.length - found.length;
-  const rest = kept === 0 ? "" : ` ${kept === 1 ? "One run keeps its settings" : `${kept} runs keep their settings`}: no rate, or none that would do.`;
-  return `Rates at which each run stays lowest here: ${found.join(", ")}.${rest}`;
+  const said = t("Rates at which each run stays lowest here: {rates}.", { rates: found.join(t(", ")) });
+  if (kept === 0) return said;
+  const rest = kept === 1
+    ? t("One run keeps its settings: no rate, or none that would do.")
+    : t("{count} runs keep their settings: no rate, or none that would do.", { count: kept });
+  return `${said} ${rest}`;
 }
 
 /**
@@ -50,7 +55,7 @@ export function suitRates(store) {
       store.set({ experiment: withRates(before, rates), notice: { kind: "info", text: toldRates(labels, rates), ...undo } });
     } catch (error) {
       if (!(error instanceof ApiError)) return;
-      store.set({ notice: { kind: "error", text: `No learning rates were found: ${error.message}` } });
+      store.set({ notice: { kind: "error", text: t("No learning rates were found: {reason}", { reason: error.message }) } });
     } finally {
       if (store.get("suiting") === before) store.set({ suiting: null });
     }

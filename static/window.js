@@ -1,4 +1,5 @@
 /** The plotted window as four numbers that a person edits one at a time. Pure. */
+import { t } from "./language.js";
 
 /** @typedef {import("./types.js").Domain} Domain */
 /** @typedef {import("./types.js").View} View */
@@ -15,7 +16,8 @@ const SHOWN_DIGITS = 4;
  */
 export function problemOfWindow([x, y]) {
   for (const [axis, [low, high]] of /** @type {const} */ ([["x", x], ["y", y]])) {
-    if (low >= high) return `A window reaches from a smaller ${axis} to a larger one: from ${low} to ${high} is ${low === high ? "nothing" : "backwards"}.`;
+    if (low === high) return t("A window reaches from a smaller {axis} to a larger one: from {low} to {high} is nothing.", { axis, low, high });
+    if (low > high) return t("A window reaches from a smaller {axis} to a larger one: from {low} to {high} is backwards.", { axis, low, high });
   }
   return null;
 }

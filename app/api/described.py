@@ -2,11 +2,20 @@
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, computed_field, model_validator
 
 from app.declarations import Family, Scale, Setting
+from app.languages import translated
 
 Pair = Annotated[list[float], Field(min_length=2, max_length=2)]
+
+
+def _in_the_askers_language(text: str) -> str:
+    return translated(text)
+
+
+Words = Annotated[str, PlainSerializer(_in_the_askers_language)]
+"""A text that people read."""
 
 
 class Description(BaseModel):
@@ -22,7 +31,7 @@ class ReferenceDescription(Description):
     year: int
     title: str
     url: str
-    where: str = Field(description="narrows it down: a section, an equation, a page")
+    where: Words = Field(description="narrows it down: a section, an equation, a page")
 
 
 class ParameterDescription(Description):
@@ -30,7 +39,7 @@ class ParameterDescription(Description):
 
     name: str
     symbol: str
-    meaning: str
+    meaning: Words
     default: float
     low: float = Field(description="the least that is allowed")
     high: float = Field(description="the most that is allowed")
@@ -74,7 +83,7 @@ class ChoiceDescription(Description):
 
     kind: Literal["choice"] = "choice"
     name: str
-    meaning: str
+    meaning: Words
     default: bool | str
     options: list[bool] | list[str]
     common: bool = Field(description="whether the simulation applies it, alike for every optimizer")
@@ -85,7 +94,7 @@ class StateDescription(Description):
 
     name: str
     symbol: str
-    meaning: str
+    meaning: Words
     drawn: Literal["vector", "magnitude", "position", "number"] | None = Field(
         description="how it is shown: an arrow, a magnitude for each coordinate, a second path, a number, or not at all"
     )
@@ -99,7 +108,7 @@ class DialectDescription(Description):
     """The settings under which a rule is that of a framework or a text."""
 
     name: str
-    label: str
+    label: Words
     settings: dict[str, Setting]
     call: str | None = Field(description="the framework's call that runs this rule")
     arguments: dict[str, str] = Field(description="the call's argument for each hyper-parameter")
@@ -121,7 +130,7 @@ class DialectDescription(Description):
     draws: bool = Field(
         description="whether the call draws random numbers of its own, so that its paths are not to the last step ours"
     )
-    note: str = Field(description="where our rule departs from the call on purpose; mostly empty")
+    note: Words = Field(description="where our rule departs from the call on purpose; mostly empty")
     reference: ReferenceDescription | None
 
 
@@ -129,15 +138,21 @@ class OptimizerDescription(Description):
     """A rule with everything there is to say about it."""
 
     name: str
-    label: str
+    label: Words
     family: Family
-    summary: str
-    update_rule: list[str] = Field(description="the mathematics, line by line in order of execution")
+    summary: Words
+    update_rule: list[Words] = Field(description="the mathematics, line by line in order of execution")
     hyperparameters: list[NumberDescription | ChoiceDescription]
     state: list[StateDescription]
     dialects: list[DialectDescription] = Field(description="the first is in force where a run names none")
     turns_with_surface: bool = Field(description="whether turning surface and start turns the path as well")
-    caveats: list[str] = Field(description="what to watch for, a sentence each")
-    inconsistent_units: str = Field(description="why the rule's units do not work out; mostly empty")
+    caveats: list[Words] = Field(description="what to watch for, a sentence each")
+    inconsistent_units: Words = Field(description="why the rule's units do not work out; mostly empty")
     needs: Literal["residuals"] | None = Field(description="what the surface must have: `residuals`, a sum of squares")
     reference: ReferenceDescription
+
+    @computed_field(description="the family in words")  # type: ignore[prop-decorator]
+    @property
+    def family_label(self) -> str:
+        """The family in the asker's language."""
+        return translated(self.family)

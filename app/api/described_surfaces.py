@@ -2,19 +2,20 @@
 
 from typing import Any
 
-from pydantic import Field, model_validator
+from pydantic import Field, computed_field, model_validator
 
-from app.api.described import Description, Pair, ParameterDescription, ReferenceDescription
+from app.api.described import Description, Pair, ParameterDescription, ReferenceDescription, Words
 from app.declarations import DataKind, Prediction, Scale, Surface, SurfaceFamily
 from app.formulas import Formula
 from app.formulas.calls import calls
+from app.languages import translated
 
 
 class DataDescription(Description):
     """The points that a surface's model is fitted to where a person gives none."""
 
-    input: str = Field(description="what the model is given, with its unit")
-    target: str = Field(description="what it should answer")
+    input: Words = Field(description="what the model is given, with its unit")
+    target: Words = Field(description="what it should answer")
     kind: DataKind
     classes: Pair | None = Field(description="the targets of a classification")
     points: list[Pair] = Field(description="inputs and targets")
@@ -47,9 +48,9 @@ class SurfaceDescription(Description):
     """A loss over the plane; what depends on its parameters is given for their defaults."""
 
     name: str
-    label: str
+    label: Words
     family: SurfaceFamily
-    summary: str
+    summary: Words
     formula: str
     parameters: list[ParameterDescription]
     domain: list[Pair] = Field(
@@ -65,12 +66,24 @@ class SurfaceDescription(Description):
     saddles: list[Pair]
     starts: dict[str, Pair] = Field(description="interesting places to start from")
     smooth: bool
-    kinks: str = Field(description="what the gradient means where a surface that is not smooth has none")
+    kinks: Words = Field(description="what the gradient means where a surface that is not smooth has none")
     levels: Scale | None = Field(description="how contour levels are best spaced; null: as its values suggest")
     takes_formula: bool = Field(description="whether a person may write its formula")
     data: DataDescription | None = Field(description="what it is fitted to, if it is the loss of a model")
     prediction: PredictionDescription | None = Field(description="what that model answers")
     reference: ReferenceDescription
+
+    @computed_field(description="the family in words")  # type: ignore[prop-decorator]
+    @property
+    def family_label(self) -> str:
+        """The family in the asker's language."""
+        return translated(self.family)
+
+    @computed_field(description="the names of those places in words")  # type: ignore[prop-decorator]
+    @property
+    def start_labels(self) -> dict[str, str]:
+        """The starts' names in the asker's language."""
+        return {name: translated(name) for name in self.starts}
 
     @classmethod
     def of(cls, surface: Surface) -> "SurfaceDescription":

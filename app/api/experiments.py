@@ -6,6 +6,7 @@ from app.api.schedule_documents import ScheduleDocument, chosen_parameters
 from app.api.schemas import ExperimentDocument, RunDocument
 from app.api.surface_documents import batch_of, loss_function_of
 from app.declarations import Point
+from app.languages import translated
 from app.optimizers import OPTIMIZERS
 from app.simulation.experiment import ChosenSchedule, Experiment, Run
 from app.simulation.sampling import Noise
@@ -62,7 +63,8 @@ def _label(run: RunDocument) -> str:
         return run.label
     optimizer = _OPTIMIZERS[run.optimizer]
     dialect = optimizer.dialect(run.dialect)
-    return optimizer.label if dialect == optimizer.dialects[0] else f"{optimizer.label} ({dialect.label})"
+    label = translated(optimizer.label)
+    return label if dialect == optimizer.dialects[0] else f"{label} ({translated(dialect.label)})"
 
 
 def _unique(labels: Iterable[str]) -> Iterator[str]:

@@ -10,6 +10,7 @@ from app.api.answers import error_answers
 from app.api.dependencies import NamedOptimizer
 from app.api.described import OptimizerDescription
 from app.declarations import Optimizer
+from app.languages import current_language
 from app.optimizers import OPTIMIZERS
 
 router = APIRouter(prefix="/optimizers", tags=["catalogue"])
@@ -18,7 +19,7 @@ router = APIRouter(prefix="/optimizers", tags=["catalogue"])
 @router.get("", response_model=list[OptimizerDescription])
 async def list_optimizers() -> Response:
     """List the optimizers, each with its rule, hyper-parameters, state, dialects and reference."""
-    return Response(_all(), media_type="application/json")
+    return Response(_all(current_language()), media_type="application/json")
 
 
 @router.get("/{name}", response_model=OptimizerDescription, responses=error_answers(404, 422))
@@ -28,7 +29,7 @@ async def get_optimizer(optimizer: NamedOptimizer) -> Optimizer:
 
 
 @cache
-def _all() -> bytes:
+def _all(_language: str) -> bytes:
     """The list as JSON: some 250 kB that never change, and every visit of the page begins with them."""
     described = TypeAdapter(list[OptimizerDescription])
     return described.dump_json(described.validate_python(OPTIMIZERS, from_attributes=True))

@@ -5,7 +5,7 @@ from typing import Any
 from fastapi import APIRouter
 from pydantic import Field
 
-from app.api.described import Description
+from app.api.described import Description, Words
 from app.presets import PRESETS, Preset
 
 router = APIRouter(prefix="/presets", tags=["catalogue"])
@@ -15,8 +15,8 @@ class PresetDescription(Description):
     """A ready experiment with what there is to see in it."""
 
     name: str
-    title: str
-    caption: str
+    title: Words
+    caption: Words
     experiment: dict[str, Any] = Field(description="a document for POST /api/trajectories, as it stands")
 
 

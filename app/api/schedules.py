@@ -7,7 +7,7 @@ from pydantic import BeforeValidator, Field
 
 from app.api.answers import error_answers
 from app.api.dependencies import NamedSchedule
-from app.api.described import ChoiceDescription, Description, ReferenceDescription, WholeOrNotDescription
+from app.api.described import ChoiceDescription, Description, ReferenceDescription, WholeOrNotDescription, Words
 from app.declarations import Duration, Milestones, Schedule
 from app.schedules import SCHEDULES
 
@@ -24,7 +24,7 @@ class ScheduleNumberDescription(WholeOrNotDescription):
 class _StepsDescription(Description):
     name: str
     symbol: str
-    meaning: str
+    meaning: Words
     low: int = Field(description="the least that is allowed")
     high: int = Field(description="the most that is allowed")
 
@@ -61,11 +61,11 @@ class ScheduleDescription(Description):
     """How a learning rate changes from step to step."""
 
     name: str
-    label: str
-    summary: str
-    formula: list[str] = Field(description="the mathematics, line by line; k counts the steps done since the warm-up")
+    label: Words
+    summary: Words
+    formula: list[Words] = Field(description="the mathematics, line by line; k counts the steps done since the warm-up")
     parameters: list[SomeParameter]
-    caveats: list[str] = Field(description="what to watch for, a sentence each")
+    caveats: list[Words] = Field(description="what to watch for, a sentence each")
     reference: ReferenceDescription
 
 

@@ -1,4 +1,5 @@
 /** What the hatching in a panel means. */
+import { t } from "../language.js";
 
 /**
  * @param {HTMLElement} element the plot's positioned ancestor
@@ -12,9 +13,9 @@ export function createGapKey(element) {
   sample.className = "gap-sample";
   const rest = document.createElement("span");
   rest.className = "gap-rest";
-  rest.textContent = " here";
+  rest.textContent = ` ${t("here")}`;
   const text = document.createElement("span");
-  text.append("no value", rest);
+  text.append(t("no value"), rest);
   key.append(sample, text);
   element.append(key);
   return key;

@@ -1,10 +1,11 @@
 /** What a contour panel shows, for who cannot see it. Pure. */
 
+import { t } from "../language.js";
 import { formulaOf } from "../own_formula.js";
 import { measured } from "../panels/number_text.js";
 
 /** How levels that are not evenly spaced are spaced. */
-const SPACINGS = { linear: "", log: ", closer together lower down", symlog: ", closer together around the median" };
+const SPACINGS = { linear: "", log: t(", closer together lower down"), symlog: t(", closer together around the median") };
 
 /**
  * What a surface is called: a formula of one's own has no better name than itself.
@@ -23,11 +24,17 @@ export function surfaceTitle(surface, experiment) {
  * @returns {string}
  */
 export function describedPanel(surface, experiment, contours, paths) {
-  return [`Contours of ${surfaceTitle(surface, experiment)}`, contours ? levels(contours) : "", `, with the path of ${paths}`].join("");
+  return t("Contours of {surface}{levels}, with the path of {runs}", {
+    surface: surfaceTitle(surface, experiment),
+    levels: contours ? levels(contours) : "",
+    runs: paths,
+  });
 }
 
 /** @param {import("./contour_levels.js").Contours} contours */
 function levels({ reach, spacing, hasGaps }) {
-  const heights = reach ? `, at losses from ${measured(reach[0])} to ${measured(reach[1])}${SPACINGS[spacing]}` : ", where the loss is everywhere the same";
-  return `${heights}${hasGaps ? "; hatched where the loss has no value" : ""}`;
+  const heights = reach
+    ? t(", at losses from {low} to {high}", { low: measured(reach[0]), high: measured(reach[1]) }) + SPACINGS[spacing]
+    : t(", where the loss is everywhere the same");
+  return heights + (hasGaps ? t("; hatched where the loss has no value") : "");
 }

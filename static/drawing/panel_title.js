@@ -1,5 +1,6 @@
 /** What a panel or the legend says of a run: its marker, its name, what sets it apart, and how it ended. */
 
+import { t } from "../language.js";
 import { marker } from "../panels/marker.js";
 import { exact } from "../panels/number_text.js";
 import { labelOf } from "../panels/run_label.js";
@@ -103,7 +104,7 @@ export function detailOf(optimizers, run, label) {
   const chosen = Object.entries(run.hyperparameters ?? {}).map(([name, value]) => {
     const declared = optimizer.hyperparameters.find((hyperparameter) => hyperparameter.name === name);
     const symbol = declared?.kind === "number" ? declared.symbol : name;
-    if (typeof value === "boolean") return value ? symbol : `no ${symbol}`;
+    if (typeof value === "boolean") return value ? symbol : t("no {name}", { name: symbol });
     return `${symbol} ${typeof value === "number" ? exact(value) : value}`;
   });
   const isSaid = !dialect || label.toLowerCase().includes(dialect.name.toLowerCase());

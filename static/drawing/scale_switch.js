@@ -1,4 +1,5 @@
 /** The switch between a linear and a logarithmic loss axis. */
+import { t } from "../language.js";
 
 /**
  * @param {HTMLElement} element
@@ -12,7 +13,7 @@ export function createScaleSwitch(element, onChange) {
   group.className = "scale-switch";
   const legend = document.createElement("legend");
   legend.className = "visually-hidden";
-  legend.textContent = "Scale of the loss axis";
+  legend.textContent = t("Scale of the loss axis");
   group.append(legend);
   const inputs = ["linear", "log"].map((name) => {
     const label = document.createElement("label");

@@ -1,5 +1,6 @@
 /** What the dashed paths of a panel are: a sample of each in its run's colour, and what it means. */
 
+import { t } from "../language.js";
 import { colorNumber } from "./markers.js";
 import { secondPathOf } from "../experiment.js";
 import { slotsOf } from "../slots.js";
@@ -32,7 +33,7 @@ export function secondKeysOf({ optimizers, experiment }, indices) {
 export function createSecondKey(element) {
   const list = document.createElement("ul");
   list.className = "second-key";
-  list.ariaLabel = "Dashed paths";
+  list.ariaLabel = t("Dashed paths");
   list.hidden = true;
   element.append(list);
   let shown = "";
@@ -50,10 +51,10 @@ export function createSecondKey(element) {
 /** What it is called comes before a colon: that has room in the smallest panel. @param {SecondKey} key */
 function entry({ meaning, slots }) {
   const item = document.createElement("li");
-  const [name = "", ...rest] = meaning.split(": ");
+  const [name = "", ...rest] = meaning.split(/: |：/);
   const explanation = document.createElement("span");
   explanation.className = "second-explanation";
-  explanation.textContent = rest.length > 0 ? `: ${rest.join(": ")}` : "";
+  explanation.textContent = rest.length > 0 ? t(": {explanation}", { explanation: rest.join(t(": ")) }) : "";
   item.append(...slots.map(sample), name, explanation);
   return item;
 }

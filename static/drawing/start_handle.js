@@ -1,5 +1,6 @@
 /** The handle that shows where runs start: dragged with mouse, pen or finger, or moved with the arrow keys. */
 
+import { t } from "../language.js";
 import { pointAt, toPixelX, toPixelY } from "./coordinates.js";
 
 /** @typedef {import("./coordinates.js").PlotArea} PlotArea */
@@ -67,7 +68,7 @@ export function createStartHandle(element, onMove) {
     if (!placed) return;
     const { point, area } = placed;
     const [x, y] = [told(point[0], area.xHigh - area.xLow), told(point[1], area.yHigh - area.yLow)];
-    button.ariaLabel = `${label} at x ${x}, y ${y}; arrow keys move it`;
+    button.ariaLabel = t("{label} at x {x}, y {y}; arrow keys move it", { label, x, y });
   }
 
   return {

@@ -1,6 +1,7 @@
 /** Where runs start, as edits of the experiment: a run with a start of its own keeps to it, the others share one. */
 
 import { withRunStart, withStart } from "../experiment.js";
+import { t } from "../language.js";
 
 /** @typedef {import("../types.js").Experiment} Experiment */
 /** @typedef {import("../types.js").Point} Point */
@@ -17,9 +18,9 @@ export function handlesOf(experiment, runs) {
   const handles = own.map((index) => ({
     key: /** @type {number | null} */ (index),
     point: /** @type {Point} */ (experiment.runs[index]?.start),
-    label: `Start of run ${index + 1}`,
+    label: t("Start of run {number}", { number: index + 1 }),
   }));
-  return own.length < runs.length ? [{ key: null, point: experiment.start, label: "Start" }, ...handles] : handles;
+  return own.length < runs.length ? [{ key: null, point: experiment.start, label: t("Start") }, ...handles] : handles;
 }
 
 /**

@@ -1,4 +1,5 @@
 /** A run, or the whole comparison, as a script: chosen, read, copied, saved. */
+import { t } from "../language.js";
 import { pythonTokens } from "../python_text.js";
 import { frameworkFor, frameworksOf } from "../frameworks.js";
 import { copied } from "./clipboard.js";
@@ -21,7 +22,7 @@ export function codeDialog(container, store) {
   /** What the person chose last, which holds for the next script too. @type {string | null} */
   let preferred = null;
 
-  const scope = element("select", { "aria-label": "Runs in the script" });
+  const scope = element("select", { "aria-label": t("Runs in the script") });
   scope.addEventListener("change", () => ask({ run: scope.value === "" ? null : Number(scope.value) }));
   const written = frameworksOf(store.get("optimizers"), plain);
   const frameworks = frameworkSwitch(written, (framework) => {
@@ -29,16 +30,16 @@ export function codeDialog(container, store) {
     ask({ framework });
   });
   const text = element("code");
-  const block = element("pre", { class: "script", tabindex: 0, autofocus: true, role: "region", "aria-label": "Script" }, text);
+  const block = element("pre", { class: "script", tabindex: 0, autofocus: true, role: "region", "aria-label": t("Script") }, text);
   const problem = element("p");
   const nothing = element("h3");
-  const instead = button({}, () => ask({ framework: plain.name }), `Write it for ${plain.label}`);
+  const instead = button({}, () => ask({ framework: plain.name }), t("Write it for {framework}", { framework: plain.label }));
   const refusal = element("div", { class: "script-refusal", role: "status" }, nothing, problem, instead);
-  const says = element("span", { "aria-live": "polite" }, "Copy");
+  const says = element("span", { "aria-live": "polite" }, t("Copy"));
   const copy = button({ class: "primary" }, copyScript, drawing(ICONS.duplicate), says);
-  const save = button({}, download, drawing(ICONS.download), "Download");
-  const close = button({ class: "quiet", "aria-label": "Close", title: "Close" }, () => dialog.close(), drawing(ICONS.remove));
-  const heading = element("h2", { id: newId() }, "Code");
+  const save = button({}, download, drawing(ICONS.download), t("Download"));
+  const close = button({ class: "quiet", "aria-label": t("Close"), title: t("Close") }, () => dialog.close(), drawing(ICONS.remove));
+  const heading = element("h2", { id: newId() }, t("Code"));
   dialog.setAttribute("aria-labelledby", heading.id);
   dialog.append(
     element("div", { class: "script-head" }, heading, scope, close),
@@ -75,7 +76,7 @@ export function codeDialog(container, store) {
   function showRuns(run) {
     const state = { experiment: store.get("experiment"), trajectories: store.get("trajectories"), optimizers: store.get("optimizers") };
     const { runs } = state.experiment;
-    const all = runs.length === 1 ? "The run" : `All ${runs.length} runs`;
+    const all = runs.length === 1 ? t("The run") : t("All {count} runs", { count: runs.length });
     scope.replaceChildren(
       element("option", { value: "" }, all),
       ...runs.map((_, index) => element("option", { value: index }, labelOf(state, index))),
@@ -92,7 +93,7 @@ export function codeDialog(container, store) {
     block.hidden = script.problem !== null;
     refusal.hidden = script.problem === null;
     const framework = written.find(({ name }) => name === store.get("code")?.framework) ?? plain;
-    write(nothing, `No script for ${framework.label}`);
+    write(nothing, t("No script for {framework}", { framework: framework.label }));
     instead.hidden = framework.name === plain.name;
     copy.disabled = save.disabled = script.text === null;
     block.scrollTop = 0;
@@ -101,9 +102,9 @@ export function codeDialog(container, store) {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
   async function copyScript() {
-    write(says, (await copied(text.textContent ?? "", text)) ? "Copied" : "Select and copy it");
+    write(says, (await copied(text.textContent ?? "", text)) ? t("Copied") : t("Select and copy it"));
     clearTimeout(timer);
-    timer = setTimeout(() => write(says, "Copy"), SAID);
+    timer = setTimeout(() => write(says, t("Copy")), SAID);
   }
 
   function download() {
@@ -126,7 +127,7 @@ function frameworkSwitch(frameworks, onChoose) {
     element: element(
       "fieldset",
       { class: "segmented" },
-      element("legend", { class: "visually-hidden" }, "Framework"),
+      element("legend", { class: "visually-hidden" }, t("Framework")),
       ...frameworks.map(({ label }, k) => {
         const input = /** @type {HTMLInputElement} */ (inputs[k]);
         return element("label", { for: input.id }, input, label);

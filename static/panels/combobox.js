@@ -2,6 +2,7 @@
  * A menu that is searched by typing into it: a combobox with a list, as WAI-ARIA's authoring practices describe it. The
  * focus stays in the text box, which names the active option to assistive technology.
  */
+import { t } from "../language.js";
 import { button, drawing, element, write } from "./element.js";
 import { newId } from "./fields.js";
 import { ICONS } from "./icons.js";
@@ -42,7 +43,7 @@ export function combobox({ label, placeholder, search, onChoose }) {
     spellcheck: "false",
     placeholder,
   });
-  const toggle = button({ class: "quiet combobox-toggle", tabindex: -1, "aria-label": `${label}: show all` }, flip, drawing(ICONS.down));
+  const toggle = button({ class: "quiet combobox-toggle", tabindex: -1, "aria-label": t("{label}: show all", { label }) }, flip, drawing(ICONS.down));
   const listbox = element("div", { id: listId, role: "listbox", "aria-label": label, class: "combobox-list" });
   const detail = element("p", { class: "combobox-detail", "aria-hidden": "true" });
   const count = element("p", { class: "visually-hidden", role: "status" });
@@ -67,8 +68,8 @@ export function combobox({ label, placeholder, search, onChoose }) {
         return element("div", { role: "group", "aria-labelledby": heading.id }, heading, ...made);
       }),
     );
-    if (shown.length === 0) listbox.append(element("p", { class: "combobox-none" }, `Nothing matches “${query.trim()}”.`));
-    write(count, shown.length === 0 ? `Nothing matches ${query}.` : `${shown.length} to choose from`);
+    if (shown.length === 0) listbox.append(element("p", { class: "combobox-none" }, t("Nothing matches “{query}”.", { query: query.trim() })));
+    write(count, shown.length === 0 ? t("Nothing matches “{query}”.", { query }) : t("{count} to choose from", { count: shown.length }));
     listbox.scrollTop = 0;
   }
 
@@ -81,7 +82,7 @@ export function combobox({ label, placeholder, search, onChoose }) {
         role: "option",
         class: "combobox-option",
         "aria-selected": String(option.name === chosen.name),
-        "aria-description": [option.hint, option.detail].filter(Boolean).join(". "),
+        "aria-description": [option.hint, option.detail].filter(Boolean).join(t(". ")),
       },
       element("span", {}, ...marked(option.label, query)),
     );

@@ -1,5 +1,6 @@
 /** The data that a surface's loss is a mean over: where they are from, how much of them a step sees, and own points. */
 import { isStandardized, namesIn, pointsIn, symbolsIn } from "../data_set.js";
+import { t } from "../language.js";
 import { batchOf } from "../noise.js";
 import { problemOf } from "../problems.js";
 import { withData } from "../surface_choice.js";
@@ -22,16 +23,16 @@ export function dataForm(store) {
 
   const symbols = element("p", { class: "hint" });
   const about = element("p", { class: "hint" });
-  const standardized = switchField("Standardized", (on) => edit((experiment) => withData(experiment, { standardized: on })));
+  const standardized = switchField(t("Standardized"), (on) => edit((experiment) => withData(experiment, { standardized: on })));
   const batch = batchField((value) => edit((experiment) => withData(experiment, { batch: value })));
-  const batches = switchField("Mini-batches", (on) => {
+  const batches = switchField(t("Mini-batches"), (on) => {
     edit((experiment) => withData(experiment, { batch: on ? Math.min(batch.count, BATCH) : null }));
   });
   const own = ownPoints(store);
   const root = element(
     "fieldset",
     { class: "data", hidden: true },
-    element("legend", { class: "visually-hidden" }, "Data"),
+    element("legend", { class: "visually-hidden" }, t("Data")),
     symbols,
     about,
     standardized.element,
@@ -50,9 +51,9 @@ export function dataForm(store) {
       write(symbols, symbolsIn(experiment, data));
       about.replaceChildren(...saying(experiment, data));
       const isStandard = isStandardized(experiment);
-      standardized.update(isStandard, isStandard ? standardizedMeans(data) : "off: points as they are");
+      standardized.update(isStandard, isStandard ? standardizedMeans(data) : t("off: points as they are"));
       const size = batchOf(experiment);
-      batches.update(size !== null, size === null ? "off: each step sees all points" : epochMeans(count, size));
+      batches.update(size !== null, size === null ? t("off: each step sees all points") : epochMeans(count, size));
       batch.update(count, size);
       batch.refuse(problemOf(problems, "surface.data.batch"));
       own.update(surface.name, experiment, data, problems);
@@ -64,23 +65,26 @@ export function dataForm(store) {
 function saying(experiment, data) {
   const points = pointsIn(experiment, data);
   const [input, target] = namesIn(experiment, data);
-  const told = `${points.length} points: ${target} against ${input}.`;
-  if (experiment.surface.data?.points) return [`Your own ${told}`];
+  const values = { count: points.length, target, input };
+  if (experiment.surface.data?.points) return [t("Your own {count} points: {target} against {input}.", values)];
   const { authors, year, title, url } = data.reference;
   const link = element("a", { href: url, target: "_blank", rel: "noopener" }, `${authors} (${year}): ${title}`);
-  return [`${told} From `, link, "."];
+  return [t("{count} points: {target} against {input}. From", values), " ", link, t(".")];
 }
 
 /** @param {SurfaceData} data */
 function standardizedMeans({ kind }) {
-  const which = kind === "regression" ? "input and target have" : "the input has";
-  return `${which} mean 0 and standard deviation 1`;
+  return kind === "regression"
+    ? t("input and target have mean 0 and standard deviation 1")
+    : t("the input has mean 0 and standard deviation 1");
 }
 
 /** @param {number} count of points @param {number} size of a mini-batch */
 function epochMeans(count, size) {
   const steps = Math.ceil(count / size);
-  return `an epoch, all points once, is ${steps === 1 ? "one step" : `${steps} steps`}`;
+  return steps === 1
+    ? t("an epoch, all points once, is one step")
+    : t("an epoch, all points once, is {steps} steps", { steps });
 }
 
 /** @param {string} name @param {(on: boolean) => void} onChange */
@@ -113,9 +117,9 @@ function batchField(onChange) {
         made.count = count;
         field = numberField(
           {
-            name: "Batch size",
+            name: t("Batch size"),
             symbol: "",
-            meaning: "points that a step sees; each is seen once before any is seen again",
+            meaning: t("points that a step sees; each is seen once before any is seen again"),
             default: BATCH,
             low: 1,
             high: count,

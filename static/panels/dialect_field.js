@@ -1,6 +1,7 @@
 /** The dialect that a run's optimizer speaks: the menu, what the dialect sets, and all dialects at one click. */
 import { dialectOf, missingDialects, withAllDialects } from "../dialects.js";
 import { named } from "../experiment.js";
+import { t } from "../language.js";
 import { button, drawing, element, write } from "./element.js";
 import { menu, newId } from "./fields.js";
 import { ICONS } from "./icons.js";
@@ -18,7 +19,7 @@ import { settingText } from "./setting_text.js";
 export function dialectField(store, indexOf, onChoose) {
   const optimizers = store.get("optimizers");
   const choice = menu([], { id: newId() });
-  const compare = button({ class: "compare-dialects" }, () => compareDialects(store, indexOf()), drawing(ICONS.fork), "Compare dialects");
+  const compare = button({ class: "compare-dialects" }, () => compareDialects(store, indexOf()), drawing(ICONS.fork), t("Compare dialects"));
   const says = element("p", { class: "hint dialect-says" });
   const note = element("p", { class: "hint" });
   choice.addEventListener("change", () => onChoose(choice.value));
@@ -27,7 +28,7 @@ export function dialectField(store, indexOf, onChoose) {
 
   return {
     elements: [
-      element("div", { class: "dialect" }, element("label", { for: choice.id }, "Dialect"), choice, compare),
+      element("div", { class: "dialect" }, element("label", { for: choice.id }, t("Dialect")), choice, compare),
       says,
       note,
     ],
@@ -53,17 +54,17 @@ export function dialectField(store, indexOf, onChoose) {
 
 /** @param {readonly Dialect[]} dialects */
 export function compareTitle(dialects) {
-  return `Overlay ${dialects.map(({ label }) => label).join(", ")}`;
+  return t("Overlay {dialects}", { dialects: dialects.map(({ label }) => label).join(t(", ")) });
 }
 
 /** What a dialect stands for: the framework's call, and what it sets. @param {Dialect} dialect @returns {(Node | string)[]} */
 function saying({ label, call, settings }) {
   const set = Object.entries(settings).flatMap(([name, value], k) => [
-    k === 0 ? "" : ", ",
+    k === 0 ? "" : t(", "),
     element("code", {}, settingText(name, value)),
   ]);
   const subject = call === null ? label : element("code", {}, call);
-  return set.length === 0 ? [subject, ": the rule as it stands."] : [subject, " sets ", ...set, "."];
+  return set.length === 0 ? [subject, t(": the rule as it stands.")] : [subject, t(" sets "), ...set, t(".")];
 }
 
 /**
@@ -76,7 +77,9 @@ export function compareDialects(store, index) {
   const layout = store.get("layout");
   const added = missingDialects(optimizers, before, index);
   const experiment = withAllDialects(optimizers, before, index);
-  const text = `Added in ${listed(added.map((dialect) => dialect.label))}: the same start and the settings chosen here; the rest is each dialect’s own.`;
+  const text = t("Added in {dialects}: the same start and the settings chosen here; the rest is each dialect’s own.", {
+    dialects: listed(added.map((dialect) => dialect.label)),
+  });
   store.set({
     experiment,
     layout: "overlay",
@@ -87,5 +90,5 @@ export function compareDialects(store, index) {
 
 /** @param {readonly string[]} words */
 function listed(words) {
-  return [words.slice(0, -1).join(", "), words.at(-1)].filter(Boolean).join(" and ");
+  return [words.slice(0, -1).join(t(", ")), words.at(-1)].filter(Boolean).join(t(" and "));
 }

@@ -1,11 +1,13 @@
 /** How much each run's path changed by the surface's transform, beside what theory says of it. */
 import { departureText, explanation, isPlain, partings, turnText, verdict } from "../equivariance.js";
+import { t } from "../language.js";
 import { element, write } from "./element.js";
 import { follow } from "./follow.js";
 import { marker } from "./marker.js";
 
-const TURNS = "whether the path turns with the surface";
-const SCALE_FREE = "whether the path stays as it is when the loss is multiplied";
+const TURNS = t("whether the path turns with the surface");
+const SCALE_FREE = t("whether the path stays as it is when the loss is multiplied");
+const SCALE_FREE_WORDS = { yes: t("yes"), nearly: t("nearly"), no: t("no") };
 const SIGNS = { agrees: "✓", differs: "≠", open: "–" };
 
 /** @param {import("../types.js").Store} store */
@@ -14,13 +16,13 @@ export function equivariance(store) {
   const table = element(
     "table",
     {},
-    element("caption", { class: "visually-hidden" }, "How much the transform changed each path"),
+    element("caption", { class: "visually-hidden" }, t("How much the transform changed each path")),
     element("colgroup", {}, ...["", "col-changed", "col-turns", "col-scale-free"].map((name) => element("col", { class: name }))),
     element(
       "thead",
       {},
-      element("tr", {}, head("Run", { rowspan: 2 }), head("Changed", { rowspan: 2 }), head("In theory", { colspan: 2, scope: "colgroup" })),
-      element("tr", {}, head("Turns", { title: TURNS }), head("Scale-free", { title: SCALE_FREE })),
+      element("tr", {}, head(t("Run"), { rowspan: 2 }), head(t("Changed"), { rowspan: 2 }), head(t("In theory"), { colspan: 2, scope: "colgroup" })),
+      element("tr", {}, head(t("Turns"), { title: TURNS }), head(t("Scale-free"), { title: SCALE_FREE })),
     ),
     body,
   );
@@ -70,11 +72,11 @@ function row(index) {
       label.title = departure.label;
       write(share, departureText(departure.departure));
       write(sign, SIGNS[said.agrees]);
-      write(note, `, ${said.note}`);
+      write(note, t(", {note}", { note: said.note }));
       changed.title = said.note;
       changed.dataset.agrees = said.agrees;
       write(turns, turnText(departure, rotation));
-      write(scaleFree, departure.scale_free);
+      write(scaleFree, SCALE_FREE_WORDS[departure.scale_free]);
     },
   };
 }

@@ -2,6 +2,7 @@
  * The parts of a form: a number (box, with a slider where it has a range), a choice, a menu. Each is made once and then
  * told what the experiment holds; a person's text stays as it is until the value behind it changes.
  */
+import { t } from "../language.js";
 import { button, drawing, element, write } from "./element.js";
 import { ICONS } from "./icons.js";
 import { exact, parsed, refusalOf } from "./number_text.js";
@@ -136,7 +137,7 @@ export function numberField(parameter, onChange, onReset) {
     min: 0,
     max: scale.positions,
     step: 1,
-    "aria-label": `${name}, slider`,
+    "aria-label": t("{name}, slider", { name }),
     "aria-describedby": tip.id,
   });
   const box = numberBox({
@@ -225,14 +226,14 @@ export function menu(entries, attributes = {}) {
 
 /**
  * A menu whose entries are listed under what kind they are.
- * @param {readonly {name: string, label: string, family: string}[]} entries
+ * @param {readonly {name: string, label: string, family: string, family_label: string}[]} entries
  * @param {Record<string, string | number | boolean | undefined>} [attributes]
  */
 export function menuByFamily(entries, attributes = {}) {
   const families = [...new Set(entries.map(({ family }) => family))];
   const groups = families.map((family) => {
-    const { children } = menu(entries.filter((entry) => entry.family === family));
-    return element("optgroup", { label: titled(family) }, ...children);
+    const members = entries.filter((entry) => entry.family === family);
+    return element("optgroup", { label: titled(members[0]?.family_label ?? family) }, ...menu(members).children);
   });
   return element("select", attributes, ...groups);
 }
@@ -244,7 +245,6 @@ function meaningOf(meaning) {
 
 /** @param {string} name @param {(() => void) | undefined} onReset */
 function resetButton(name, onReset) {
-  const label = `Reset ${name}`;
-  const attributes = { class: "quiet reset", "aria-label": label, title: label, hidden: true };
+  const attributes = { class: "quiet reset", "aria-label": t("Reset {name}", { name }), title: t("Reset {name}", { name }), hidden: true };
   return button(attributes, () => onReset?.(), drawing(ICONS.reset));
 }

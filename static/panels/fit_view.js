@@ -6,6 +6,7 @@ import { readTheme } from "../drawing/theme.js";
 import { throttle } from "../drawing/throttle.js";
 import { named } from "../experiment.js";
 import { fitsText } from "../fit_text.js";
+import { t } from "../language.js";
 import { boundaryOf, predictionOf } from "../prediction.js";
 import { weightsOf } from "../weights.js";
 import { element, write } from "./element.js";
@@ -48,7 +49,7 @@ export function fitView(container, store) {
       return { label, weights, boundary };
     });
     const said = surface.prediction ? fitsText(surface.prediction, names, fits) : "";
-    box.ariaLabel = `${names[1]} against ${names[0]}. ${said}`;
+    box.ariaLabel = t("{target} against {input}. {fits}", { target: names[1], input: names[0], fits: said });
   }, TOLD_EVERY);
 
   function showVisibility() {
@@ -66,12 +67,12 @@ export function fitView(container, store) {
     if (data && prediction && points && centre) {
       const [input, target] = namesIn(experiment, data);
       const isClassification = data.kind === "classification";
-      const suffix = isStandardized(experiment) ? ", standardized" : "";
+      const titled = (/** @type {string} */ title) => (isStandardized(experiment) ? t("{name}, standardized", { name: title }) : title);
       const inputs = points.map(([value]) => value);
       fitted = {
         model: { predict: predictionOf(prediction.calls), threshold: prediction.threshold, weightsAt: weightsOf(experiment, centre) },
         surface,
-        names: [`${input}${suffix}`, `${target}${isClassification ? "" : suffix}`],
+        names: [titled(input), isClassification ? target : titled(target)],
         inputs: [Math.min(...inputs), Math.max(...inputs)],
       };
       plot.setScene({ points, isClassification, inputName: fitted.names[0], model: fitted.model });

@@ -2,6 +2,7 @@
  * A loss of the person's own: its text, what is wrong with it and where, how it reads as mathematics, its parameters. On any
  * other surface whose formula a person could have written, a button that makes it theirs.
  */
+import { t } from "../language.js";
 import { asOwnFormula, formulaOf, isEditable, partedAt, reaching } from "../own_formula.js";
 import { problemOf } from "../problems.js";
 import { withSurface, withSurfaceParameter } from "../surface_choice.js";
@@ -23,10 +24,10 @@ export function formulaEditor(store) {
   const own = store.get("surfaces").find((surface) => surface.takes_formula);
   const input = formulaInput((draft) => store.set({ ownFormula: { ...store.get("ownFormula"), draft } }));
   const examples = menu(
-    [{ name: "", label: "Examples…" }, ...EXAMPLES.map(({ label }) => ({ name: label, label }))],
-    { "aria-label": "Start from an example" },
+    [{ name: "", label: t("Examples…") }, ...EXAMPLES.map(({ label }) => ({ name: label, label }))],
+    { "aria-label": t("Start from an example") },
   );
-  const language = element("a", { href: `/surfaces/${own?.name}#language` }, "What it may hold");
+  const language = element("a", { href: `/surfaces/${own?.name}#language` }, t("What it may hold"));
   const maths = mathsView();
   const parameters = parameterFields((name, value) => edit((experiment) => withSurfaceParameter(experiment, name, value)));
   const editor = element(
@@ -37,7 +38,7 @@ export function formulaEditor(store) {
     maths.element,
     parameters.element,
   );
-  const take = button({ class: "small", title: "Your own copy of this formula, to change as you like" }, copy, "Edit its formula");
+  const take = button({ class: "small", title: t("Your own copy of this formula, to change as you like") }, copy, t("Edit its formula"));
 
   /** Whether another kind of surface was looked at last. */
   let isAway = false;
@@ -70,7 +71,7 @@ export function formulaEditor(store) {
     const isTheirs = given !== own.formula && EXAMPLES.every((other) => other.formula !== given);
     store.set({
       experiment: { ...withSurface(before.experiment, own), surface, start },
-      notice: isTheirs ? { kind: "info", text: `The example is in the place of ${given}.`, undo: before } : null,
+      notice: isTheirs ? { kind: "info", text: t("The example is in the place of {formula}.", { formula: given ?? "" }), undo: before } : null,
     });
   });
 
@@ -131,7 +132,7 @@ function formulaInput(onTyped) {
   });
   // lies under the text with the same letters, unseen but for the mark
   const marked = element("div", { class: "formula-mark", "aria-hidden": "true" });
-  const label = element("label", { for: area.id, class: "formula-label" }, "Formula ");
+  const label = element("label", { for: area.id, class: "formula-label" }, `${t("Formula")} `);
   label.append(element("span", { class: "symbol" }, "f(x, y) ="));
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let typing;
@@ -179,7 +180,7 @@ function formulaInput(onTyped) {
       if (problem === told) return; // where it is told of, the text may have changed since
       told = problem;
       const { position = null } = problem ?? {};
-      const where = position === null ? "" : `Character ${position + 1}: `;
+      const where = position === null ? "" : `${t("Character {position}:", { position: position + 1 })} `;
       write(message, problem ? where + problem.message : "");
       if (problem) area.setAttribute("aria-invalid", "true");
       else area.removeAttribute("aria-invalid");
@@ -192,9 +193,9 @@ function formulaInput(onTyped) {
 
 /** The formula in force as mathematics, its derivatives folded away. */
 function mathsView() {
-  const value = element("div", { class: "formula-maths", tabindex: 0, role: "group", "aria-label": "Your formula" });
-  const derivatives = element("div", { class: "formula-maths", tabindex: 0, role: "group", "aria-label": "Its derivatives" });
-  const fold = folded("Gradient and Hessian", derivatives);
+  const value = element("div", { class: "formula-maths", tabindex: 0, role: "group", "aria-label": t("Your formula") });
+  const derivatives = element("div", { class: "formula-maths", tabindex: 0, role: "group", "aria-label": t("Its derivatives") });
+  const fold = folded(t("Gradient and Hessian"), derivatives);
   /** @type {import("../types.js").FormulaAnswer | null} */
   let shown = null;
   return {

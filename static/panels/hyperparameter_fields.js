@@ -2,6 +2,7 @@
  * The fields of an optimizer's hyper-parameters. In view are its own, or of many the first; the others are folded, and so
  * are those that every optimizer has.
  */
+import { t } from "../language.js";
 import { problemOf } from "../problems.js";
 import { element } from "./element.js";
 import { choiceField, numberField } from "./fields.js";
@@ -56,8 +57,8 @@ export function hyperparameterFields(onChange) {
       const first = own.length > CALM ? FIRST : own.length;
       root.replaceChildren(
         rows(own.slice(0, first)),
-        ...fold("More settings", own.slice(first)),
-        ...fold("Weight decay and clipping", hyperparameters.filter(({ common }) => common)),
+        ...fold(t("More settings"), own.slice(first)),
+        ...fold(t("Weight decay and clipping"), hyperparameters.filter(({ common }) => common)),
       );
     },
 

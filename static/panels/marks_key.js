@@ -1,4 +1,5 @@
 /** What the signs on the contours mean: those that are on the surface. */
+import { t } from "../language.js";
 import { drawing, element } from "./element.js";
 import { follow } from "./follow.js";
 
@@ -8,8 +9,8 @@ const ARCS = "M3 2Q8 8 3 14M13 2Q8 8 13 14";
 
 /** @type {import("../types.js").Panel} */
 export function marksKey(container, store) {
-  const [minimum, lowest] = [entry(RING, "minimum"), entry(RING, "lowest minimum in the window")];
-  const [local, saddle] = [entry(SMALL_RING, "local minimum"), entry(ARCS, "saddle point")];
+  const [minimum, lowest] = [entry(RING, t("minimum")), entry(RING, t("lowest minimum in the window"))];
+  const [local, saddle] = [entry(SMALL_RING, t("local minimum")), entry(ARCS, t("saddle point"))];
   container.append(minimum, lowest, local, saddle);
   follow(store, ["grid"], ({ grid }) => {
     const hasMinima = grid !== null && grid.minima.length > 0;

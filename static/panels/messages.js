@@ -1,4 +1,5 @@
 /** What the person should know now: a failure with a way to try again, a notice, and quietly how the runs ended. */
+import { t } from "../language.js";
 import { button, drawing, element, write } from "./element.js";
 import { follow } from "./follow.js";
 import { ICONS } from "./icons.js";
@@ -11,11 +12,11 @@ const QUIET = 600;
 export function messages(container, store) {
   const failure = element("span");
   // the same document as a new object is asked for anew
-  const retry = button({}, () => store.set({ experiment: { ...store.get("experiment") } }), "Retry");
+  const retry = button({}, () => store.set({ experiment: { ...store.get("experiment") } }), t("Retry"));
   const failed = element("div", { class: "message error", role: "alert", hidden: true }, failure, retry);
   const text = element("span");
-  const dismiss = { class: "quiet", "aria-label": "Dismiss", title: "Dismiss" };
-  const undo = button({}, takeBack, "Undo");
+  const dismiss = { class: "quiet", "aria-label": t("Dismiss"), title: t("Dismiss") };
+  const undo = button({}, takeBack, t("Undo"));
   const notice = element(
     "div",
     { class: "message", role: "alert", hidden: true },
@@ -28,7 +29,7 @@ export function messages(container, store) {
 
   follow(store, ["progress", "problems"], ({ progress, problems }) => {
     failed.hidden = progress.state !== "failed";
-    write(failure, progress.state === "failed" ? (progress.message ?? "The run failed.") : "");
+    write(failure, progress.state === "failed" ? (progress.message ?? t("The run failed.")) : "");
     retry.hidden = problems.length > 0; // what is refused once is refused again
   });
   /** @type {import("../types.js").Notice | null} */

@@ -1,4 +1,5 @@
 /** What is random: noise in the gradient, whether all runs share their random numbers, and the seed. */
+import { t } from "../language.js";
 import { drawnSeed, noiseOf, noiseText, SEEDS, withNoise, withSeed, withStreams } from "../noise.js";
 import { problemOf } from "../problems.js";
 import { button, element } from "./element.js";
@@ -13,7 +14,7 @@ const KINDS = [
   {
     name: "additive",
     symbol: "σ",
-    meaning: "standard deviation of the noise that is added to each part of the gradient",
+    meaning: t("standard deviation of the noise that is added to each part of the gradient"),
     default: 0,
     low: 0,
     high: 1e6,
@@ -23,7 +24,7 @@ const KINDS = [
   {
     name: "relative",
     symbol: "ρ",
-    meaning: "the same for noise that grows with the gradient, as a multiple of its length",
+    meaning: t("the same for noise that grows with the gradient, as a multiple of its length"),
     default: 0,
     low: 0,
     high: 1e3,
@@ -33,8 +34,8 @@ const KINDS = [
 ];
 
 const STREAMS = [
-  { name: "shared", label: "one for all runs" },
-  { name: "own", label: "each run its own" },
+  { name: "shared", label: t("one for all runs") },
+  { name: "own", label: t("each run its own") },
 ];
 
 /** @type {import("../types.js").SubForm} */
@@ -58,10 +59,10 @@ export function noiseForm(store) {
   const meaning = element(
     "p",
     { class: "hint", id: newId() },
-    "The seed decides every random number: the same seed gives the same paths, here and behind a link. Nothing but you changes it.",
+    t("The seed decides every random number: the same seed gives the same paths, here and behind a link. Nothing but you changes it."),
   );
   const seed = numberBox({
-    label: "Seed",
+    label: t("Seed"),
     low,
     high,
     whole: true,
@@ -69,23 +70,23 @@ export function noiseForm(store) {
     onChange: (value) => edit((experiment) => withSeed(experiment, value)),
   });
   seed.input.id = newId();
-  const renew = button({ class: "new-seed" }, () => edit((experiment) => withSeed(experiment, drawnSeed(experiment.seed))), "New seed");
+  const renew = button({ class: "new-seed" }, () => edit((experiment) => withSeed(experiment, drawnSeed(experiment.seed))), t("New seed"));
 
   const part = folded(
-    "Noise",
-    element("p", { class: "hint" }, "Normal noise in the gradients that an optimizer is told, and in nothing else: losses, residuals and Hessians are exact."),
+    t("Noise"),
+    element("p", { class: "hint" }, t("Normal noise in the gradients that an optimizer is told, and in nothing else: losses, residuals and Hessians are exact.")),
     element("div", { class: "fields" }, ...kinds.map(({ field }) => field.element)),
     element(
       "div",
       { class: "labelled" },
-      element("label", { for: streams.id }, "Random numbers"),
+      element("label", { for: streams.id }, t("Random numbers")),
       streams,
       fairness,
     ),
     element(
       "div",
       { class: "labelled" },
-      element("label", { for: seed.input.id }, "Seed"),
+      element("label", { for: seed.input.id }, t("Seed")),
       element("div", { class: "seed-row" }, seed.input, renew),
       seed.error,
       meaning,
@@ -104,8 +105,8 @@ export function noiseForm(store) {
       const own = experiment.streams === "own";
       streams.value = own ? "own" : "shared";
       fairness.textContent = own
-        ? "Each run has luck of its own: two runs of one optimizer part."
-        : "All runs meet the same noise at the same step: a fair comparison.";
+        ? t("Each run has luck of its own: two runs of one optimizer part.")
+        : t("All runs meet the same noise at the same step: a fair comparison.");
       seed.update(experiment.seed ?? 0);
       seed.refuse(problemOf(problems, "seed"));
       const refused = ["noise", "streams", "seed"].some((path) => problemOf(problems, path) !== null);

@@ -1,4 +1,5 @@
 /** Numbers as a person writes and reads them. Pure. */
+import { t } from "../language.js";
 
 const NUMBER = /^[+\-−]?(\d+\.?\d*|\.\d+)(e[+\-−]?\d+)?$/i;
 
@@ -28,7 +29,7 @@ export function exact(value) {
  * @param {number} [digits] fewer where there is no room
  */
 export function measured(value, digits = 5) {
-  if (Number.isNaN(value)) return "not finite";
+  if (Number.isNaN(value)) return t("not finite");
   if (value === 0) return "0";
   const size = Math.abs(value);
   const text = size >= 1e-2 && size < 10 ** digits ? value.toPrecision(digits) : value.toExponential(2);
@@ -42,7 +43,7 @@ export function measured(value, digits = 5) {
  */
 export function refusalOf(text, bounds) {
   const what = allowed(bounds).replaceAll("-", "−");
-  return text === "" ? `${what.replace("a", "A")} is needed.` : `“${text}” is not ${what}.`;
+  return text === "" ? t("This must be {allowed}.", { allowed: what }) : t("“{text}” is not {allowed}.", { text, allowed: what });
 }
 
 /**
@@ -50,9 +51,11 @@ export function refusalOf(text, bounds) {
  * @param {{low: number, high: number, whole?: boolean}} bounds infinite where there is none
  */
 export function allowed({ low, high, whole = false }) {
-  const kind = whole ? "whole number" : "number";
-  if (Number.isFinite(low) && Number.isFinite(high)) return `a ${kind} from ${exact(low)} to ${exact(high)}`;
-  if (Number.isFinite(low)) return `a ${kind} of ${exact(low)} or more`;
-  if (Number.isFinite(high)) return `a ${kind} of ${exact(high)} or less`;
-  return whole ? "a whole number" : "a finite number";
+  const bounds = { low: exact(low), high: exact(high) };
+  if (Number.isFinite(low) && Number.isFinite(high)) {
+    return whole ? t("a whole number from {low} to {high}", bounds) : t("a number from {low} to {high}", bounds);
+  }
+  if (Number.isFinite(low)) return whole ? t("a whole number of {low} or more", bounds) : t("a number of {low} or more", bounds);
+  if (Number.isFinite(high)) return whole ? t("a whole number of {high} or less", bounds) : t("a number of {high} or less", bounds);
+  return whole ? t("a whole number") : t("a finite number");
 }

@@ -6,6 +6,7 @@ import {
   withShippedPoints,
 } from "../data_set.js";
 import { same } from "../experiment.js";
+import { t } from "../language.js";
 import { button, element, write } from "./element.js";
 import { newId } from "./fields.js";
 import { folded } from "./folded.js";
@@ -25,25 +26,25 @@ const TYPING_RESTS = 600;
 export function ownPoints(store) {
   const error = element("p", { class: "field-error", id: newId(), role: "alert", hidden: true });
   const preview = element("p", { class: "hint", id: newId(), "aria-live": "polite" });
-  const said = `Two columns, input and target, of up to ${MOST} rows; or a .csv file, which may be dropped here.`;
+  const said = t("Two columns, input and target, of up to {most} rows; or a .csv file, which may be dropped here.", { most: MOST });
   const format = element("p", { class: "hint", id: newId() }, said);
   const area = element("textarea", {
     rows: 6,
     spellcheck: "false",
     autocomplete: "off",
-    "aria-label": "Own points",
+    "aria-label": t("Own points"),
     "aria-describedby": `${format.id} ${preview.id} ${error.id}`,
   });
-  const file = element("input", { type: "file", accept: ".csv,.tsv,.txt,text/csv,text/plain", class: "visually-hidden", "aria-label": "CSV file", tabindex: -1 });
-  const use = button({ class: "primary" }, () => apply(), "Use these points");
-  const back = button({}, () => edit(withShippedPoints), "Back to the shipped data");
+  const file = element("input", { type: "file", accept: ".csv,.tsv,.txt,text/csv,text/plain", class: "visually-hidden", "aria-label": t("CSV file"), tabindex: -1 });
+  const use = button({ class: "primary" }, () => apply(), t("Use these points"));
+  const back = button({}, () => edit(withShippedPoints), t("Back to the shipped data"));
   const part = folded(
-    "Own points",
+    t("Own points"),
     format,
     area,
     preview,
     error,
-    element("div", { class: "data-buttons" }, use, button({}, () => file.click(), "Open a file…"), file, back),
+    element("div", { class: "data-buttons" }, use, button({}, () => file.click(), t("Open a file…")), file, back),
   );
   part.element.classList.add("own-points");
 
@@ -86,8 +87,8 @@ export function ownPoints(store) {
 
   /** @param {Table} table @param {boolean} inForce */
   function readText(table, inForce) {
-    const summary = summaryOfPoints(table.points, table.names ?? ["input", "target"]);
-    return inForce ? summary : `Read ${summary}`;
+    const summary = summaryOfPoints(table.points, table.names ?? [t("input"), t("target")]);
+    return inForce ? summary : t("Read {summary}", { summary });
   }
 
   /** @param {Table} table */
@@ -111,18 +112,18 @@ export function ownPoints(store) {
   async function open(chosen) {
     if (!chosen) return;
     if (chosen.size > LARGEST_FILE) {
-      refuseFile(`${chosen.name} is larger than a file of ${MOST} rows can be; nothing was read of it.`);
+      refuseFile(t("{file} is larger than a file of {most} rows can be; nothing was read of it.", { file: chosen.name, most: MOST }));
       return;
     }
     let text;
     try {
       text = await chosen.text();
     } catch {
-      refuseFile(`${chosen.name} cannot be read: it may be a folder, or have been moved.`);
+      refuseFile(t("{file} cannot be read: it may be a folder, or have been moved.", { file: chosen.name }));
       return;
     }
     if (text.trim() === "") {
-      refuseFile(`${chosen.name} is empty; nothing was read of it.`);
+      refuseFile(t("{file} is empty; nothing was read of it.", { file: chosen.name }));
       return;
     }
     area.value = text;
@@ -183,7 +184,7 @@ export function ownPoints(store) {
       if (own && own !== shown) bringInLine(own);
       refusal = refusalOf(problems);
       tell(true);
-      part.update(own !== undefined || refusal !== null, own ? `${own.length} in force` : "paste or upload");
+      part.update(own !== undefined || refusal !== null, own ? t("{count} in force", { count: own.length }) : t("paste or upload"));
     },
   };
 
@@ -204,12 +205,14 @@ export function ownPoints(store) {
     if (place === undefined) return problem.message;
     const table = read();
     const row = "complaints" in table ? undefined : table.rows[Number(place)];
-    return `${row === undefined ? `Point ${Number(place) + 1}` : `Row ${row}`}: ${problem.message}`;
+    return row === undefined
+      ? t("Point {number}: {problem}", { number: Number(place) + 1, problem: problem.message })
+      : t("Row {row}: {problem}", { row, problem: problem.message });
   }
 }
 
 /** @param {readonly string[]} complaints */
 function toldOf(complaints) {
   const rest = complaints.length - TOLD;
-  return [...complaints.slice(0, TOLD), ...(rest > 0 ? [`${rest} more ${rest === 1 ? "row is" : "rows are"} wrong.`] : [])].join(" ");
+  return [...complaints.slice(0, TOLD), ...(rest > 0 ? [rest === 1 ? t("1 more row is wrong.") : t("{count} more rows are wrong.", { count: rest })] : [])].join(" ");
 }

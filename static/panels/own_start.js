@@ -1,5 +1,6 @@
 /** A start that belongs to one run alone. */
 import { startOf, withRunStart } from "../experiment.js";
+import { t } from "../language.js";
 import { element } from "./element.js";
 import { newId, numberBox } from "./fields.js";
 import { prefixed } from "./start_field.js";
@@ -12,7 +13,7 @@ export function ownStart(store, indexOf) {
   const own = element("input", { type: "checkbox", id: newId() });
   const boxes = /** @type {const} */ ([0, 1]).map((axis) =>
     numberBox({
-      label: `Own start, ${axis === 0 ? "x" : "y"}`,
+      label: t("Own start, {axis}", { axis: axis === 0 ? "x" : "y" }),
       low: -Infinity,
       high: Infinity,
       onChange(value) {
@@ -37,7 +38,7 @@ export function ownStart(store, indexOf) {
     element: element(
       "div",
       { class: "own-start" },
-      element("div", { class: "switch" }, own, element("label", { for: own.id }, "A start of its own")),
+      element("div", { class: "switch" }, own, element("label", { for: own.id }, t("A start of its own"))),
       pair,
       ...boxes.map(({ error }) => error),
     ),

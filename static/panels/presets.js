@@ -1,4 +1,5 @@
 /** The ready experiments, one click each, and what the one on show is about. */
+import { t } from "../language.js";
 import { button, drawing, element, write } from "./element.js";
 import { follow } from "./follow.js";
 import { ICONS } from "./icons.js";
@@ -11,13 +12,13 @@ export function presets(container, store) {
     const made = button({ class: "preset", title: preset.title }, () => load(store, preset), shortTitle(preset));
     return { preset, made };
   });
-  const row = element("div", { class: "preset-row", role: "group", "aria-label": "Presets" });
+  const row = element("div", { class: "preset-row", role: "group", "aria-label": t("Presets") });
   row.append(...buttons.map(({ made }) => made));
   container.append(row);
   follow(store, ["preset", "basis"], ({ preset: loaded, basis }) => {
     for (const { preset, made } of buttons) {
       made.setAttribute("aria-pressed", String(preset.name === loaded));
-      made.classList.toggle("modified", loaded === null && preset.name === basis);
+      made.classList.toggle(t("modified"), loaded === null && preset.name === basis);
     }
     reveal();
   });
@@ -33,11 +34,11 @@ export function presets(container, store) {
 /** @type {import("../types.js").Panel} */
 export function caption(container, store) {
   const title = element("h2", { class: "caption-title" });
-  const modified = element("span", { class: "badge" }, "modified");
+  const modified = element("span", { class: "badge" }, t("modified"));
   const restore = button({ class: "link" }, () => {
     const preset = presetNamed(store.get("basis"));
     if (preset) load(store, preset);
-  }, drawing(ICONS.reset), "Restore");
+  }, drawing(ICONS.reset), t("Restore"));
   const text = element("p", { class: "caption-text" });
   container.append(title, " ", modified, " ", restore, " ", text);
 
@@ -64,5 +65,5 @@ function load(store, preset) {
 
 /** @param {Preset} preset @returns {string} what stands before the colon of a title such as "Figure 1: a bowl" */
 function shortTitle({ title }) {
-  return title.split(":", 1)[0] ?? title;
+  return title.split(/[:：]/, 1)[0] ?? title;
 }

@@ -1,5 +1,6 @@
 /** A dial for an angle: dragged round, turned with the wheel or the arrow keys, set back by a double click. */
 import { angleAt, snapped, turnedByKey, wrapped } from "../dial.js";
+import { t } from "../language.js";
 import { exact } from "./number_text.js";
 
 const SVG = "http://www.w3.org/2000/svg";
@@ -47,7 +48,7 @@ export function rotationDial(name, onChange) {
     degrees = value;
     for (const part of [bowl, hand]) part.setAttribute("transform", `rotate(${-value})`);
     dial.setAttribute("aria-valuenow", exact(wrapped(value)));
-    dial.setAttribute("aria-valuetext", `${exact(wrapped(value))} degrees counterclockwise`);
+    dial.setAttribute("aria-valuetext", t("{degrees} degrees counterclockwise", { degrees: exact(wrapped(value)) }));
   }
 
   /** @param {MouseEvent} event */

@@ -9,6 +9,7 @@ import {
   withOptimizer,
   withRun,
 } from "../experiment.js";
+import { t } from "../language.js";
 import { keepingSchedule } from "../schedules.js";
 import { dialectField } from "./dialect_field.js";
 import { button, drawing, element, write } from "./element.js";
@@ -32,7 +33,7 @@ const SHORT_RULE = 4;
 export function runForm(store, indexOf) {
   const optimizers = store.get("optimizers");
   const optimizerField = optimizerMenu(optimizers, {
-    label: "Optimizer",
+    label: t("Optimizer"),
     onChoose: (chosen) => become(chosen, store.get("experiment").runs[indexOf()]?.dialect),
   });
   const dialect = dialectField(store, indexOf, (name) => become(optimizerOf(store.get("experiment")), name));
@@ -74,14 +75,14 @@ export function runForm(store, indexOf) {
     element: element(
       "div",
       { class: "run-form" },
-      element("div", { class: "labelled" }, element("label", { for: optimizerField.input.id }, "Optimizer"), optimizerField.element),
+      element("div", { class: "labelled" }, element("label", { for: optimizerField.input.id }, t("Optimizer")), optimizerField.element),
       about.element,
       ...dialect.elements,
       fields.element,
       schedule.element,
       start.element,
-      element("div", { class: "labelled" }, element("label", { for: label.id }, "Label"), label),
-      button({ class: "run-code" }, () => store.set({ code: { run: indexOf(), framework: null } }), drawing(ICONS.code), "Code of this run"),
+      element("div", { class: "labelled" }, element("label", { for: label.id }, t("Label")), label),
+      button({ class: "run-code" }, () => store.set({ code: { run: indexOf(), framework: null } }), drawing(ICONS.code), t("Code of this run")),
     ),
 
     /**
@@ -114,15 +115,15 @@ export function runForm(store, indexOf) {
 function aboutOptimizer() {
   const summary = element("span");
   const more = element("a", { class: "about", target: "_blank", rel: "noopener" });
-  const rule = element("ol", { class: "maths rule", "aria-label": "Update rule" });
-  const foldedRule = element("details", { class: "folded" }, element("summary", {}, "Update rule"), rule);
-  const caveats = element("ul", { class: "caveats", "aria-label": "What to watch for" });
+  const rule = element("ol", { class: "maths rule", "aria-label": t("Update rule") });
+  const foldedRule = element("details", { class: "folded" }, element("summary", {}, t("Update rule")), rule);
+  const caveats = element("ul", { class: "caveats", "aria-label": t("What to watch for") });
   return {
     element: element("div", {}, element("p", { class: "hint" }, summary, " ", more), caveats, foldedRule),
     /** @param {import("../types.js").Optimizer} optimizer */
     show(optimizer) {
       write(summary, optimizer.summary);
-      write(more, `About ${optimizer.label}`);
+      write(more, t("About {name}", { name: optimizer.label }));
       more.href = `/optimizers/${encodeURIComponent(optimizer.name)}`;
       rule.replaceChildren(...optimizer.update_rule.map((line) => element("li", {}, line)));
       foldedRule.open = optimizer.update_rule.length <= SHORT_RULE;

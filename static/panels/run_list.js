@@ -1,5 +1,6 @@
 /** The runs: each with its marker, its label and what was chosen for it; opened, its form. */
 import { addRun, defaults, duplicateRun, named, removeRun } from "../experiment.js";
+import { t } from "../language.js";
 import { problemOf, problemOfRun } from "../problems.js";
 import { slotOf, slotsOf } from "../slots.js";
 import { compareDialects, compareTitle } from "./dialect_field.js";
@@ -23,15 +24,15 @@ export function runList(container, store) {
   const list = element("ul", { class: "runs" });
   const error = element("p", { class: "field-error", role: "alert", hidden: true });
   const optimizers = store.get("optimizers");
-  const add = optimizerMenu(optimizers, { label: "Add a run", placeholder: "Add a run", onChoose: addOf });
-  const code = button({ class: "quiet worded", title: "The whole comparison as a script" }, () => store.set({ code: { run: null, framework: null } }), drawing(ICONS.code), "Code");
+  const add = optimizerMenu(optimizers, { label: t("Add a run"), placeholder: t("Add a run"), onChoose: addOf });
+  const code = button({ class: "quiet worded", title: t("The whole comparison as a script") }, () => store.set({ code: { run: null, framework: null } }), drawing(ICONS.code), t("Code"));
   const suit = button(
-    { class: "quiet worded", title: "Give each run the learning rate, of those tried, at which it stays lowest on this surface from this start" },
+    { class: "quiet worded", title: t("Give each run the learning rate, of those tried, at which it stays lowest on this surface from this start") },
     () => store.set({ suiting: store.get("experiment") }),
-    "Suit the rates",
+    t("Suit the rates"),
   );
   container.append(
-    element("div", { class: "runs-head" }, element("h2", {}, "Runs"), suit, code),
+    element("div", { class: "runs-head" }, element("h2", {}, t("Runs")), suit, code),
     list,
     element("div", { class: "add-run" }, drawing(ICONS.add), add.element),
     error,
@@ -151,14 +152,14 @@ function runRow(store, actions) {
     mark.show(self.slot);
     write(name, label);
     write(chosen, settingsText(run.hyperparameters ?? {}));
-    for (const [made, verb] of /** @type {const} */ ([[duplicate, "Duplicate"], [remove, "Remove"]])) {
-      made.setAttribute("aria-label", `${verb} ${label}`);
-      made.title = verb;
-    }
+    duplicate.setAttribute("aria-label", t("Duplicate {run}", { run: label }));
+    duplicate.title = t("Duplicate");
+    remove.setAttribute("aria-label", t("Remove {run}", { run: label }));
+    remove.title = t("Remove");
     const { dialects } = named(state.optimizers, run.optimizer, "optimizer");
     compare.hidden = dialects.length < 2;
-    compare.setAttribute("aria-label", `Compare dialects of ${label}`);
-    compare.title = `Compare dialects: ${compareTitle(dialects)}`;
+    compare.setAttribute("aria-label", t("Compare dialects of {run}", { run: label }));
+    compare.title = t("Compare dialects: {title}", { title: compareTitle(dialects) });
     remove.disabled = state.experiment.runs.length === 1;
     const problem = problemOfRun(state.problems, index);
     write(error, problem ?? "");

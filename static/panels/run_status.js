@@ -1,4 +1,5 @@
 /** How a run fares, at a step and in the end, in words. Pure. */
+import { t } from "../language.js";
 
 /** @typedef {import("../types.js").Outcome} Outcome */
 
@@ -12,8 +13,8 @@
  * @typedef {{status: "running" | "left" | Outcome["status"], text: string, long: string}} Status
  */
 
-const RUNNING = /** @type {const} */ ({ status: "running", text: "running", long: "running" });
-const BUDGET_SPENT = /** @type {const} */ ({ status: "budget_spent", text: "budget spent", long: "budget spent" });
+const RUNNING = /** @type {const} */ ({ status: "running", text: t("running"), long: t("running") });
+const BUDGET_SPENT = /** @type {const} */ ({ status: "budget_spent", text: t("budget spent"), long: t("budget spent") });
 
 /**
  * @param {Run} run
@@ -26,11 +27,12 @@ export function statusAt(run, playhead) {
   if (outcome === null || status === "running") return RUNNING;
   const [last, converged] = [length - 1, outcome.converged_at];
   if (status === "diverged") {
-    const what = run.endsInGap ? "no value" : "diverged";
-    return { status, text: `${what} at ${last}`, long: `${what} at step ${last}` };
+    return run.endsInGap
+      ? { status, text: t("no value at {step}", { step: last }), long: t("no value at step {step}", { step: last }) }
+      : { status, text: t("diverged at {step}", { step: last }), long: t("diverged at step {step}", { step: last }) };
   }
-  if (status === "left") return { status, text: "left again", long: `within tolerance at step ${converged}, left again` };
-  if (status === "converged") return { status, text: `converged at ${converged}`, long: `converged at step ${converged}` };
+  if (status === "left") return { status, text: t("left again"), long: t("within tolerance at step {step}, left again", { step: converged ?? 0 }) };
+  if (status === "converged") return { status, text: t("converged at {step}", { step: converged ?? 0 }), long: t("converged at step {step}", { step: converged ?? 0 }) };
   return BUDGET_SPENT;
 }
 
@@ -59,12 +61,20 @@ export function kindAt(run, playhead) {
 export function summaryOf(runs) {
   const told = runs.flatMap((run) => {
     if (run.outcome === null) return [];
-    const { long, status } = statusAt(run, run.length - 1);
-    if (status === "left") return [`${run.label} was within tolerance at step ${run.outcome.converged_at} and left again`];
-    return status === "budget_spent" ? [] : [`${run.label} ${long.replace("no value", "came where the loss has no value")}`];
+    const { status } = statusAt(run, run.length - 1);
+    const values = { run: run.label, step: status === "diverged" ? run.length - 1 : (run.outcome.converged_at ?? 0) };
+    if (status === "left") return [t("{run} was within tolerance at step {step} and left again", values)];
+    if (status === "converged") return [t("{run} converged at step {step}", values)];
+    if (status !== "diverged") return [];
+    return [run.endsInGap ? t("{run} came where the loss has no value at step {step}", values) : t("{run} diverged at step {step}", values)];
   });
   const spent = runs.length - told.length;
-  if (spent === 0) return `${told.join(", ")}.`;
-  const others = told.length === 0 ? `${runs.length === 1 ? "The run" : `All ${runs.length} runs`}` : `${spent} other${spent > 1 ? "s" : ""}`;
-  return [...told, `${others} spent the budget of steps`].join(", ").concat(".");
+  if (spent > 0) told.push(others(spent, spent === runs.length));
+  return told.join(t(", ")).concat(t("."));
+}
+
+/** @param {number} count of runs that neither converged nor diverged @param {boolean} all whether these are all runs */
+function others(count, all) {
+  if (all) return count === 1 ? t("The run spent the budget of steps") : t("All {count} runs spent the budget of steps", { count });
+  return count === 1 ? t("1 other spent the budget of steps") : t("{count} others spent the budget of steps", { count });
 }

@@ -2,6 +2,7 @@
 import { colorNumber } from "../drawing/markers.js";
 import { rateFrame, rateLine, ratePoint } from "../drawing/rate_line.js";
 import { throttle } from "../drawing/throttle.js";
+import { t } from "../language.js";
 import { scheduleText } from "../schedules.js";
 import { slotOf } from "../slots.js";
 import { element, write } from "./element.js";
@@ -65,7 +66,7 @@ export function scheduleChart(store, indexOf) {
     if (path !== drawn) line.setAttribute("d", path);
     drawn = path;
     write(top, frame ? exact(Number(frame.top.toPrecision(3))) : "");
-    svg.setAttribute("aria-label", shown && frame ? spoken(shown, frame) : "Learning rate over the steps");
+    svg.setAttribute("aria-label", shown && frame ? spoken(shown, frame) : t("Learning rate over the steps"));
     move();
   }
 
@@ -73,7 +74,7 @@ export function scheduleChart(store, indexOf) {
     const shown = run();
     const step = shown ? store.get("trajectories")?.stepAt(indexOf(), store.get("playhead")) : undefined;
     const rate = step === undefined ? undefined : shown?.rates[step];
-    write(now, rate === undefined ? "" : `rate ${measured(rate)}`);
+    write(now, rate === undefined ? "" : t("rate {rate}", { rate: measured(rate) }));
   }, READABLE);
 
   function move() {
@@ -99,7 +100,11 @@ export function scheduleChart(store, indexOf) {
 /** @param {{rates: Float64Array, length: number}} run @param {import("../drawing/rate_line.js").RateFrame} frame */
 function spoken({ rates, length }, { top }) {
   const [first, last] = [rates[0] ?? NaN, rates[length - 1] ?? NaN];
-  return `Learning rate over the steps: ${measured(first)} at first, ${measured(top)} at most, ${measured(last)} at last`;
+  return t("Learning rate over the steps: {first} at first, {top} at most, {last} at last", {
+    first: measured(first),
+    top: measured(top),
+    last: measured(last),
+  });
 }
 
 /**

@@ -1,5 +1,6 @@
 /** The learning-rate schedule of a run: a menu, its parameters as they are declared, and the warm-up before it. */
 import { named } from "../experiment.js";
+import { t } from "../language.js";
 import { problemOf } from "../problems.js";
 import {
   hasLearningRate,
@@ -27,15 +28,15 @@ const NONE = { summary: "", formula: [], caveats: [], parameters: [] };
  */
 export function scheduleForm(store, indexOf) {
   const schedules = store.get("schedules");
-  const choice = menu([{ name: "", label: "None: the rate stays as it is" }, ...schedules], { id: newId() });
+  const choice = menu([{ name: "", label: t("None: the rate stays as it is") }, ...schedules], { id: newId() });
   const about = element("p", { class: "hint" });
-  const formula = element("ol", { class: "maths rule", "aria-label": "The rate after k steps" });
-  const caveats = element("ul", { class: "caveats", "aria-label": "What to watch for" });
+  const formula = element("ol", { class: "maths rule", "aria-label": t("The rate after k steps") });
+  const caveats = element("ul", { class: "caveats", "aria-label": t("What to watch for") });
   const fields = element("div", { class: "fields" });
   const root = element(
     "div",
     { class: "labelled schedule" },
-    element("label", { for: choice.id }, "Learning-rate schedule"),
+    element("label", { for: choice.id }, t("Learning-rate schedule")),
     choice,
     about,
     formula,
@@ -56,8 +57,8 @@ export function scheduleForm(store, indexOf) {
   }
 
   const warmup = textField({
-    name: "warmup",
-    meaning: "steps in which the rate rises, in equal parts, to where the schedule begins",
+    name: t("warmup"),
+    meaning: t("steps in which the rate rises, in equal parts, to where the schedule begins"),
     read: (text) => wholeNumber(text === "" ? "0" : text, 0, store.get("experiment").steps - 1),
     shown: String,
     onChange: (value) => edit((experiment, index) => withWarmup(experiment, index, value)),
@@ -123,7 +124,7 @@ function fieldOf(declared, set, left) {
   if (declared.kind === "duration") {
     return textField({
       ...common,
-      placeholder: "whole run",
+      placeholder: t("whole run"),
       read: (text) => (text === "" ? { value: null } : wholeNumber(text, declared.low, Math.min(left(), declared.high))),
       shown: (/** @type {number | null} */ value) => (value === null ? "" : String(value)),
     });
@@ -133,7 +134,7 @@ function fieldOf(declared, set, left) {
     read(text) {
       const value = stepsOf(text, declared);
       if (value) return { value };
-      return { complaint: `“${text}” is no list of up to ${declared.most} steps, none smaller than the one before: 10, 20, 30.` };
+      return { complaint: t("“{text}” is no list of up to {most} steps, none smaller than the one before: 10, 20, 30.", { text, most: declared.most }) };
     },
     shown: (/** @type {number[]} */ value) => value.join(", "),
   });
@@ -143,5 +144,5 @@ function fieldOf(declared, set, left) {
 function wholeNumber(text, low, high) {
   const value = /^\d+$/.test(text) ? Number(text) : NaN;
   if (value >= low && value <= high) return { value };
-  return { complaint: `“${text}” is not ${allowed({ low, high, whole: true })}.` };
+  return { complaint: t("“{text}” is not {allowed}.", { text, allowed: allowed({ low, high, whole: true }) }) };
 }

@@ -1,4 +1,5 @@
 /** A setting as a person reads it. Pure. */
+import { t } from "../language.js";
 import { exact } from "./number_text.js";
 
 /**
@@ -6,7 +7,7 @@ import { exact } from "./number_text.js";
  * @param {import("../types.js").Setting} value
  */
 export function settingText(name, value) {
-  if (typeof value === "boolean") return value ? name : `no ${name}`;
+  if (typeof value === "boolean") return value ? name : t("no {name}", { name });
   return `${name} ${typeof value === "number" ? exact(value) : value}`;
 }
 

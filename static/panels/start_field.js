@@ -1,5 +1,6 @@
 /** Where the runs start that have no start of their own: two boxes and a menu of the surface's named starts. */
 import { withStart } from "../experiment.js";
+import { t } from "../language.js";
 import { problemOf } from "../problems.js";
 import { element } from "./element.js";
 import { newId, numberBox } from "./fields.js";
@@ -14,13 +15,13 @@ export function startField(store) {
   }
   const boxes = /** @type {const} */ ([0, 1]).map((axis) =>
     numberBox({
-      label: `Start, ${axis === 0 ? "x" : "y"}`,
+      label: t("Start, {axis}", { axis: axis === 0 ? "x" : "y" }),
       low: -Infinity,
       high: Infinity,
       onChange: (value) => move(axis, value),
     }),
   );
-  const place = element("select", { id: newId(), "aria-label": "Named start" });
+  const place = element("select", { id: newId(), "aria-label": t("Named start") });
   /** @type {import("../types.js").Surface | null} */
   let surface = null;
   place.addEventListener("change", () => {
@@ -32,8 +33,8 @@ export function startField(store) {
     element: element(
       "fieldset",
       { class: "start" },
-      element("legend", { class: "visually-hidden" }, "Start"),
-      element("div", { class: "start-place" }, element("span", { "aria-hidden": "true" }, "Start"), place),
+      element("legend", { class: "visually-hidden" }, t("Start")),
+      element("div", { class: "start-place" }, element("span", { "aria-hidden": "true" }, t("Start")), place),
       element("div", { class: "start-boxes" }, ...boxes.map(({ input }, axis) => prefixed("xy"[axis] ?? "", input))),
       ...boxes.map(({ error }) => error),
     ),
@@ -43,8 +44,8 @@ export function startField(store) {
         surface = current;
         const names = Object.keys(current.starts);
         place.replaceChildren(
-          element("option", { value: "" }, "own choice"),
-          ...names.map((name) => element("option", { value: name }, name)),
+          element("option", { value: "" }, t("own choice")),
+          ...names.map((name) => element("option", { value: name }, current.start_labels[name] ?? name)),
         );
       }
       boxes.forEach((box, axis) => box.update(rounded(start[axis] ?? NaN)));

@@ -1,5 +1,6 @@
 /** What every run of the experiment shares: the surface with its parameters, the start, the steps, the tolerance. */
 import { named, withSteps, withTolerance } from "../experiment.js";
+import { t } from "../language.js";
 import { ownWork } from "../own_work.js";
 import { problemOf } from "../problems.js";
 import { withSurfaceParameter } from "../surface_choice.js";
@@ -15,9 +16,9 @@ import { transformForm } from "./transform_form.js";
 import { windowForm } from "./window_form.js";
 
 const STEPS = /** @type {const} */ ({
-  name: "Steps",
+  name: t("Steps"),
   symbol: "",
-  meaning: "how many steps each run may take",
+  meaning: t("how many steps each run may take"),
   default: 100,
   low: 1,
   high: Infinity,
@@ -27,9 +28,9 @@ const STEPS = /** @type {const} */ ({
 });
 
 const TOLERANCE = /** @type {const} */ ({
-  name: "Tolerance",
+  name: t("Tolerance"),
   symbol: "",
-  meaning: "a run has converged once its loss is this close to the surface's minimum, or its gradient this short where the surface has none",
+  meaning: t("a run has converged once its loss is this close to the surface's minimum, or its gradient this short where the surface has none"),
   default: 1e-3,
   low: 0,
   high: Infinity,
@@ -63,8 +64,8 @@ export function surfaceForm(container, store) {
   const tolerance = numberField(mutable(TOLERANCE), (value) => edit((experiment) => withTolerance(experiment, value)));
 
   container.append(
-    element("h2", {}, "Surface"),
-    element("div", { class: "choice" }, element("label", { for: choice.id, class: "visually-hidden" }, "Surface"), choice),
+    element("h2", {}, t("Surface")),
+    element("div", { class: "choice" }, element("label", { for: choice.id, class: "visually-hidden" }, t("Surface")), choice),
     formula,
     element("p", { class: "hint" }, summary, " ", more),
     ...elementsOf(above),
@@ -72,7 +73,7 @@ export function surfaceForm(container, store) {
     ...elementsOf(below),
     element("div", { class: "fields" }, steps.element),
     ...elementsOf(last),
-    element("details", { class: "more" }, element("summary", {}, "More"), tolerance.element),
+    element("details", { class: "more" }, element("summary", {}, t("More")), tolerance.element),
   );
 
   /** @param {(experiment: import("../types.js").Experiment) => import("../types.js").Experiment} change */
@@ -90,7 +91,7 @@ export function surfaceForm(container, store) {
     choice.value = surface.name;
     write(formula, surface.formula);
     write(summary, surface.summary);
-    write(more, `About ${surface.label}`);
+    write(more, t("About {name}", { name: surface.label }));
     more.href = `/surfaces/${encodeURIComponent(surface.name)}`;
     formula.hidden = surface.takes_formula; // a part of the form is for it
     parameters.update(surface.takes_formula ? [] : surface.parameters, experiment.surface.parameters ?? {}, problems);

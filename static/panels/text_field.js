@@ -1,4 +1,5 @@
 /** A field of a form whose value is written as a text: what is no such value stays as typed and says what is allowed. */
+import { t } from "../language.js";
 import { button, drawing, element, write } from "./element.js";
 import { newId } from "./fields.js";
 import { ICONS } from "./icons.js";
@@ -34,7 +35,7 @@ export function textField({ name, symbol = "", meaning, placeholder, read, shown
     placeholder,
     "aria-describedby": `${tip.id} ${error.id}`,
   });
-  const attributes = { class: "quiet reset", "aria-label": `Reset ${name}`, title: `Reset ${name}`, hidden: true };
+  const attributes = { class: "quiet reset", "aria-label": t("Reset {name}", { name }), title: t("Reset {name}", { name }), hidden: true };
   const reset = button(attributes, () => onReset?.(), drawing(ICONS.reset));
   const label = element("label", { for: input.id, class: "field-name" }, element("span", {}, name));
   if (symbol !== "") label.append(" ", element("span", { class: "symbol" }, symbol));

@@ -1,5 +1,6 @@
 /** How the surface lies: turned on a dial, stretched, scaled and shifted, with or without the start. */
 import { same } from "../experiment.js";
+import { t } from "../language.js";
 import { problemOf } from "../problems.js";
 import { transformOf, UNTURNED, withTransform } from "../surface_choice.js";
 import { button, element } from "./element.js";
@@ -17,9 +18,9 @@ import { prefixed } from "./start_field.js";
 const FACTORS = [
   {
     key: "stretch",
-    name: "Stretch",
+    name: t("Stretch"),
     symbol: "",
-    meaning: "how many times as long everything is along the surface's own y axis",
+    meaning: t("how many times as long everything is along the surface's own y axis"),
     default: UNTURNED.stretch,
     low: 0.01,
     high: 100,
@@ -28,9 +29,9 @@ const FACTORS = [
   },
   {
     key: "scale",
-    name: "Loss scale",
+    name: t("Loss scale"),
     symbol: "",
-    meaning: "what the loss is multiplied by",
+    meaning: t("what the loss is multiplied by"),
     default: UNTURNED.scale,
     low: 1e-6,
     high: 1e6,
@@ -46,15 +47,15 @@ export function transformForm(store) {
     store.set({ experiment: withTransform(store.get("experiment"), change) });
   }
 
-  const dial = rotationDial("Rotation", (rotation) => set({ rotation }));
-  const rotation = numberBox({ label: "Rotation, degrees", low: -360, high: 360, unit: "°", onChange: (value) => set({ rotation: value }) });
+  const dial = rotationDial(t("Rotation"), (rotation) => set({ rotation }));
+  const rotation = numberBox({ label: t("Rotation, degrees"), low: -360, high: 360, unit: "°", onChange: (value) => set({ rotation: value }) });
   const factors = FACTORS.map((factor) => {
     const field = numberField(factor, (value) => set({ [factor.key]: value }), () => set({ [factor.key]: factor.default }));
     return { ...factor, field };
   });
   const shift = /** @type {const} */ ([0, 1]).map((axis) =>
     numberBox({
-      label: `Shift, ${axis === 0 ? "x" : "y"}`,
+      label: t("Shift, {axis}", { axis: axis === 0 ? "x" : "y" }),
       low: -1e6,
       high: 1e6,
       onChange(value) {
@@ -65,11 +66,11 @@ export function transformForm(store) {
   );
   const along = element("input", { type: "checkbox", id: newId() });
   along.addEventListener("change", () => set({ moves_start: along.checked }));
-  const reset = button({}, () => set({ ...UNTURNED, moves_start: along.checked }), "Reset");
+  const reset = button({}, () => set({ ...UNTURNED, moves_start: along.checked }), t("Reset"));
   const departures = equivariance(store);
 
   const part = folded(
-    "Turn, stretch, scale, shift",
+    t("Turn, stretch, scale, shift"),
     element(
       "div",
       { class: "turn" },
@@ -78,7 +79,7 @@ export function transformForm(store) {
         "div",
         { class: "turn-beside" },
         element("span", { class: "unit-box" }, rotation.input, element("span", { "aria-hidden": "true" }, "°")),
-        element("div", { class: "switch" }, along, element("label", { for: along.id }, "The start moves along")),
+        element("div", { class: "switch" }, along, element("label", { for: along.id }, t("The start moves along"))),
         reset,
       ),
     ),
@@ -87,7 +88,7 @@ export function transformForm(store) {
     element(
       "fieldset",
       { class: "shift" },
-      element("legend", {}, "Shift"),
+      element("legend", {}, t("Shift")),
       element("div", { class: "start-boxes" }, ...shift.map(({ input }, axis) => prefixed("xy"[axis] ?? "", input))),
       ...shift.map(({ error }) => error),
     ),
@@ -121,8 +122,8 @@ function textOf({ rotation, stretch, scale, shift }) {
   const said = [
     rotation === 0 ? "" : `${exact(rotation)}°`,
     stretch === 1 ? "" : `y × ${exact(stretch)}`,
-    scale === 1 ? "" : `loss × ${exact(scale)}`,
-    shift[0] === 0 && shift[1] === 0 ? "" : `by ${shift.map(exact).join(", ")}`,
+    scale === 1 ? "" : t("loss × {factor}", { factor: exact(scale) }),
+    shift[0] === 0 && shift[1] === 0 ? "" : t("by {shift}", { shift: shift.map(exact).join(", ") }),
   ];
-  return said.filter(Boolean).join(" · ") || "as declared";
+  return said.filter(Boolean).join(" · ") || t("as declared");
 }

@@ -1,5 +1,6 @@
 /** The plotted window: four boxes, the view as it is, and the way back to what is declared. */
 import { same } from "../experiment.js";
+import { t } from "../language.js";
 import { problemOf } from "../problems.js";
 import { withDomain } from "../surface_choice.js";
 import { windowOf } from "../transform.js";
@@ -13,10 +14,10 @@ import { prefixed } from "./start_field.js";
 /** @typedef {import("../types.js").Domain} Domain */
 
 const ENDS = /** @type {const} */ ([
-  { axis: 0, end: 0, name: `x from` },
-  { axis: 0, end: 1, name: `x to` },
-  { axis: 1, end: 0, name: `y from` },
-  { axis: 1, end: 1, name: `y to` },
+  { axis: 0, end: 0, name: t("x from") },
+  { axis: 0, end: 1, name: t("x to") },
+  { axis: 1, end: 0, name: t("y from") },
+  { axis: 1, end: 1, name: t("y to") },
 ]);
 
 /** @type {import("../types.js").SubForm} */
@@ -31,7 +32,7 @@ export function windowForm(store) {
 
   const boxes = ENDS.map(({ axis, end, name }, index) =>
     numberBox({
-      label: `Window, ${name}`,
+      label: t("Window, {end}", { end: name }),
       low: -Infinity,
       high: Infinity,
       onChange(value) {
@@ -44,8 +45,8 @@ export function windowForm(store) {
     }),
   );
   const error = element("p", { class: "field-error", hidden: true });
-  const reset = button({}, () => set(null), "As declared");
-  const view = button({}, () => set(windowOfView(store.get("view"))), "Use the current view");
+  const reset = button({}, () => set(null), t("As declared"));
+  const view = button({}, () => set(windowOfView(store.get("view"))), t("Use the current view"));
 
   /** @param {Domain | null} domain null: the declared one */
   function set(domain) {
@@ -62,7 +63,7 @@ export function windowForm(store) {
   const hint = element("p", { class: "hint" });
   const prefixes = boxes.map(({ input }, index) => prefixed(ENDS[index]?.name ?? "", input));
   const part = folded(
-    "Window",
+    t("Window"),
     element("div", { class: "window-boxes" }, ...prefixes),
     error,
     ...boxes.map((box) => box.error),
@@ -89,9 +90,10 @@ export function windowForm(store) {
       if (refused !== null) complain(refused);
       reset.disabled = experiment.surface.domain === undefined;
       const radius = experiment.divergence_radius;
-      const reach = typeof radius === "number" ? `farther than ${exact(radius)}` : "100 windows away";
-      write(hint, `A run counts as diverged ${reach} from the origin.`);
-      const text = shown.map(([low, high]) => `${exact(low)} to ${exact(high)}`).join(", ");
+      write(hint, typeof radius === "number"
+        ? t("A run counts as diverged farther than {radius} from the origin.", { radius: exact(radius) })
+        : t("A run counts as diverged 100 windows away from the origin."));
+      const text = shown.map(([low, high]) => t("{low} to {high}", { low: exact(low), high: exact(high) })).join(t(", "));
       part.update(experiment.surface.domain !== undefined || refused !== null, text);
     },
   };

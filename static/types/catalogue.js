@@ -46,6 +46,7 @@
  * @property {string} name
  * @property {string} label
  * @property {string} family
+ * @property {string} family_label in words
  * @property {string} summary
  * @property {string[]} update_rule
  * @property {Hyperparameter[]} hyperparameters
@@ -63,6 +64,7 @@
  * @property {string} name
  * @property {string} label
  * @property {string} family
+ * @property {string} family_label in words
  * @property {string} summary
  * @property {string} formula
  * @property {Parameter[]} parameters
@@ -72,6 +74,7 @@
  * @property {Point[]} local_minima the higher ones, where they are few
  * @property {Point[]} saddles
  * @property {Record<string, Point>} starts
+ * @property {Record<string, string>} start_labels
  * @property {boolean} takes_formula
  * @property {SurfaceData | null} data
  * @property {Prediction | null} prediction

@@ -19,7 +19,7 @@ const EXPERIMENT = {
 const OPTIMIZERS = ["plain", "heavy"].map((name) => ({
   name,
   label: name,
-  family: "descent",
+  family_label: "Descent", family: "descent",
   summary: "",
   update_rule: [],
   hyperparameters: [

@@ -93,7 +93,7 @@ test("a run that converged and then diverged says what holds at the playhead", (
 });
 
 test("an empty box says what is needed, another one what its text is not", () => {
-  assert.equal(refusalOf("", { low: -360, high: 360 }), "A number from −360 to 360 is needed.");
+  assert.equal(refusalOf("", { low: -360, high: 360 }), "This must be a number from −360 to 360.");
   assert.equal(refusalOf("ten", { low: 1, high: Infinity, whole: true }), "“ten” is not a whole number of 1 or more.");
 });
 
