@@ -13,12 +13,13 @@ from app.api.languages import AskersLanguage
 from app.api.request_limits import RequestLimits
 from app.api.security_headers import SecurityHeaders
 from app.api.stopping import set_on_signal
-from app.assets import Assets
+from app.assets import FILES, Assets, nothing_there, prepare
 from app.settings import LIMITS, VERSION
 
 
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    threading.Thread(target=prepare, daemon=True).start()
     with set_on_signal(app.state.stopping):
         yield
 
@@ -37,7 +38,7 @@ def create_app() -> FastAPI:
     app.state.stopping = threading.Event()
     app.include_router(api.router)
     app.include_router(pages.router)
-    app.mount("/static", Assets())
+    app.mount("/static", nothing_there)
     add_error_handlers(app)
     # The last one added is the first to see a request. Digits hardly compress: streams are not worth it at all, and
     # other answers are not worth more than the quickest way.
@@ -46,4 +47,5 @@ def create_app() -> FastAPI:
     app.add_middleware(GZipMiddleware, compresslevel=1, exclude_content_types=streams)
     app.add_middleware(AskersLanguage)
     app.add_middleware(SecurityHeaders)
+    app.add_middleware(Assets, files=FILES)
     return app

@@ -8,7 +8,7 @@ from starlette.responses import Response
 from starlette.templating import Jinja2Templates
 
 from app.agreement import agreement
-from app.assets import folder
+from app.assets import Addresses, folder
 from app.declarations import Unit
 from app.languages import LANGUAGES, current_language, page_messages, translated
 from app.mathml import mathml, sentence
@@ -51,6 +51,8 @@ templates.env.globals.update(
 
 def page(request: Request, template: str, status: HTTPStatus = HTTPStatus.OK, **context: object) -> Response:
     """A page made from a template; browsers ask each time whether it has changed."""
+    addresses = Addresses()
+    known = {"asset": addresses.of, "modules": addresses.of_modules}
     return templates.TemplateResponse(
-        request, template, context, status_code=status, headers={"Cache-Control": "no-cache"}
+        request, template, {**known, **context}, status_code=status, headers={"Cache-Control": "no-cache"}
     )
