@@ -26,7 +26,8 @@ import { StartHandles } from "./start_handles.js";
 
 /**
  * @typedef {import("./contour_plot.js").PlotListeners & {onClick: (point: Point) => void,
- *   onStart: (key: number | null, point: Point) => void}} PanelListeners `onStart`: a start handle was moved
+ *   onStart: (key: number | null, point: Point) => void, onFit?: (area: PlotArea) => void}} PanelListeners `onStart`: a start
+ *   handle was moved; `onFit`: Plotly has laid its axes
  */
 
 const CANVAS_RATIO_OF_MANY = 1.5;
@@ -154,6 +155,7 @@ export class ContourPanel {
     }
     this.plot.describe(this.#description);
     this.#fit();
+    if (this.#area) this.listeners.onFit?.(this.#area);
   }
 
   #listen() {

@@ -7,38 +7,45 @@
 import { arrange } from "../drawing/arrangement.js";
 import { contours as contoursOf } from "../drawing/contour_levels.js";
 import { ContourPanel } from "../drawing/contour_panel.js";
-import { pictureFigure, saveFigure } from "../drawing/figure_export.js";
 import { createLegend } from "../drawing/legend.js";
-import { describedPanel, surfaceTitle } from "../drawing/panel_description.js";
+import { describedPanel } from "../drawing/panel_description.js";
+import { groupsOf, panelsFor } from "../drawing/panel_groups.js";
 import { remarksAt, titleOf } from "../drawing/panel_title.js";
 import { createRunStyles } from "../drawing/run_styles.js";
 import { secondKeysOf } from "../drawing/second_key.js";
 import { handlesOf, withMovedStart } from "../drawing/starts.js";
 import { createTaskQueue } from "../drawing/task_queue.js";
 import { readTheme } from "../drawing/theme.js";
-import { startPlacement, windowOf } from "../transform.js";
+import { slotOf, slotsOf } from "../slots.js";
+import { startPlacement } from "../transform.js";
+import { savePanel } from "./panel_picture.js";
+import { runMenu } from "./run_menu.js";
+import { createShownView } from "./shown_view.js";
+import { surfaceOf, wholeSurface } from "./whole_surface.js";
 
 /** @typedef {import("../types.js").Point} Point */
 /** @typedef {import("../types.js").Store} Store */
-/** @typedef {{panel: ContourPanel, legend: ReturnType<typeof createLegend>}} Entry */
+/**
+ * A panel, which runs it shows, and above it their titles and, where two are compared, the menu of runs.
+ * @typedef {import("../drawing/panel_groups.js").Group & {panel: ContourPanel, legend: ReturnType<typeof createLegend>,
+ *   menus: HTMLElement, menu: ReturnType<typeof runMenu> | null}} Entry
+ */
 
 const GAP = 12; // CSS pixels between panels
 const MANY = 6; // more panels than this are held to fewer device pixels
-const ONE_EACH = (/** @type {number} */ count) => Array.from({ length: count }, (_, index) => [index]);
-const ALL_IN_ONE = (/** @type {number} */ count) => [Array.from({ length: count }, (_, index) => index)];
 
 /**
  * @param {HTMLElement} element the stage
  * @param {Store} store
- * @param {(count: number) => number[][]} [sideBySide] which runs share a panel when side by side; each has its own by default
  * @returns {() => void} takes the panels down
  */
-export function contours(element, store, sideBySide = ONE_EACH) {
+export function contours(element, store) {
   const queue = createTaskQueue();
+  const shownView = createShownView(store);
   /** @type {Entry[]} */
-  const entries = [];
-  /** @type {number[][]} */
-  let groups = [];
+  let entries = [];
+  /** The layout on show, or behind the surface in three dimensions. @type {import("../types.js").State["layout"]} */
+  let layout = "side-by-side";
   let theme = readTheme(element);
   let styleOf = createRunStyles(theme);
   /** @type {import("../drawing/contour_panel.js").Figure | null} */
@@ -50,8 +57,9 @@ export function contours(element, store, sideBySide = ONE_EACH) {
   /** The document before and after the last click: a double click takes its first click back. */
   let click = { before: store.get("experiment"), after: store.get("experiment") };
 
-  /** @param {number} position */
-  function createEntry(position) {
+  /** @param {import("../drawing/panel_groups.js").Group} group @returns {Entry} */
+  function createEntry(group) {
+    const entry = /** @type {Entry} */ ({ ...group, menu: null });
     const panel = new ContourPanel({
       onView(view, isLive) {
         isMoving = isLive;
@@ -67,27 +75,39 @@ export function contours(element, store, sideBySide = ONE_EACH) {
       },
       onClick(point) {
         const before = store.get("experiment");
-        const key = handlesOf(before, groups[position] ?? [])[0]?.key ?? null;
+        const key = handlesOf(before, entry.runs)[0]?.key ?? null;
         click = { before, after: withMovedStart(before, key, placement().plain(point)) };
         store.set({ experiment: click.after });
       },
       onStart: (key, point) => store.set({ experiment: withMovedStart(store.get("experiment"), key, placement().plain(point)) }),
-      onSave: () => void save(position),
+      onSave: () => void savePanel(entry, store, figure, styleOf),
+      onFit: (area) => shownView.measure(area),
     }, queue);
-    const legend = createLegend(panel.caption, (focused) => store.set({ focused }));
+    const [menus, titles] = [document.createElement("div"), document.createElement("div")];
+    panel.caption.append(menus, titles);
+    const legend = createLegend(titles, (focused) => store.set({ focused }));
+    Object.assign(entry, { panel, legend, menus });
     observer.observe(panel.box); // a legend that takes another line takes it from the plot
     element.append(panel.element);
     if (figure) panel.setFigure(figure);
     panel.setView(store.get("view"), false);
-    return { panel, legend };
+    return entry;
   }
 
   function showRuns() {
-    const count = (store.get("trajectories") ?? store.get("experiment")).runs.length;
-    groups = (store.get("layout") === "overlay" ? ALL_IN_ONE : sideBySide)(count);
-    const before = entries.length;
-    while (entries.length > groups.length) entries.pop()?.panel.dispose();
-    while (entries.length < groups.length) entries.push(createEntry(entries.length));
+    const [trajectories, before] = [store.get("trajectories"), entries.length];
+    element.hidden = store.get("layout") === "scene";
+    if (!element.hidden) layout = store.get("layout");
+    const slots = trajectories ? trajectories.runs.map(({ slot }) => slot) : slotsOf(store.get("experiment"));
+    const groups = groupsOf(layout, slots, store.get("pair"));
+    const kept = panelsFor(entries, groups);
+    for (const entry of entries) if (!kept.includes(entry)) entry.panel.dispose();
+    entries = groups.map((group, position) => Object.assign(kept[position] ?? createEntry(group), group));
+    entries.forEach(({ panel }, position) => {
+      // what is in its place is not touched: the pointer may be on it
+      if (element.children[position] !== panel.element) element.insertBefore(panel.element, element.children[position] ?? null);
+    });
+    showMenus();
     showTitles();
     if (before !== entries.length) layOut();
     showPaths();
@@ -97,12 +117,12 @@ export function contours(element, store, sideBySide = ONE_EACH) {
   function showPaths() {
     const trajectories = store.get("trajectories");
     const focused = store.get("focused");
-    entries.forEach(({ panel }, position) => {
-      const indices = (groups[position] ?? []).filter((index) => trajectories?.runs[index]);
+    const emphasised = focused === null ? null : slotOf(store.get("experiment"), focused);
+    for (const { panel, runs: indices } of entries) {
       const runs = indices.flatMap((index) => trajectories?.runs[index] ?? []);
-      const styles = indices.map((index) => styleOf(index, focused !== null && focused !== index));
+      const styles = runs.map(({ slot }) => styleOf(slot, emphasised !== null && emphasised !== slot));
       panel.setRuns(runs, styles, trajectories?.steps ?? 0);
-    });
+    }
     draw();
   }
 
@@ -110,22 +130,33 @@ export function contours(element, store, sideBySide = ONE_EACH) {
     const [trajectories, playhead] = [store.get("trajectories"), store.get("playhead")];
     const state = { experiment: store.get("experiment"), optimizers: store.get("optimizers"), playhead, trajectories };
     remarks = remarksAt(trajectories, playhead);
-    entries.forEach(({ panel, legend }, position) => {
-      const titles = (groups[position] ?? []).map((index) => titleOf(state, index));
+    for (const { panel, legend, runs } of entries) {
+      const titles = runs.map((index) => titleOf(state, index));
       legend.update(titles);
-      panel.setSecondKeys(secondKeysOf(state, groups[position] ?? []));
+      panel.setSecondKeys(secondKeysOf(state, runs));
       const said = titles.map(({ label, status }) => (status ? `${label}, ${status.text}` : label)).join("; ");
       panel.setDescription(describedPanel(surfaceOf(store), state.experiment, figure?.contours ?? null, said));
+    }
+  }
+
+  /** Where two runs are compared, a menu above each says which. */
+  function showMenus() {
+    const isCompared = layout === "compare" && entries.length === 2;
+    entries.forEach((entry, position) => {
+      if (isCompared !== (entry.menu !== null)) {
+        entry.menu = isCompared ? runMenu(store, position === 0 ? 0 : 1) : null;
+        entry.menus.replaceChildren(...(entry.menu ? [entry.menu.element] : []));
+      }
+      entry.menu?.update();
     });
   }
 
   function showStarts() {
     const experiment = store.get("experiment");
     const { carried } = placement();
-    entries.forEach(({ panel }, position) => {
-      const handles = handlesOf(experiment, groups[position] ?? []);
-      panel.setStarts(handles.map((handle) => ({ ...handle, point: carried(handle.point) })));
-    });
+    for (const { panel, runs } of entries) {
+      panel.setStarts(handlesOf(experiment, runs).map((handle) => ({ ...handle, point: carried(handle.point) })));
+    }
   }
 
   /** From the starts in the document to where they are drawn. */
@@ -145,6 +176,7 @@ export function contours(element, store, sideBySide = ONE_EACH) {
   }
 
   function showView() {
+    if (shownView.isAdjusted(isMoving)) return; // and has shown it
     for (const { panel } of entries) panel.setView(store.get("view"), isMoving);
   }
 
@@ -156,6 +188,7 @@ export function contours(element, store, sideBySide = ONE_EACH) {
   }
 
   function draw() {
+    if (element.hidden) return;
     const playhead = store.get("playhead");
     for (const { panel } of entries) panel.draw(playhead);
     if (remarksAt(store.get("trajectories"), playhead) !== remarks) showTitles();
@@ -174,30 +207,11 @@ export function contours(element, store, sideBySide = ONE_EACH) {
     }
   }
 
-  /** @param {number} position */
-  async function save(position) {
-    const entry = entries[position];
-    const trajectories = store.get("trajectories");
-    if (!entry || !figure || !trajectories) return;
-    const runs = (groups[position] ?? []).flatMap((slot) => {
-      const run = trajectories.runs[slot];
-      return run ? [{ run, slot, label: run.label, style: styleOf(slot, false) }] : [];
-    });
-    const seconds = secondKeysOf({ optimizers: store.get("optimizers"), experiment: store.get("experiment") }, groups[position] ?? []);
-    const { name } = surfaceOf(store);
-    const named = surfaceTitle(surfaceOf(store), store.get("experiment"));
-    const title = runs.length === 1 ? `${runs[0]?.label} on ${named}` : named;
-    const { width, height } = entry.panel.box.getBoundingClientRect();
-    const size = { width: Math.max(480, Math.floor(width)), height: Math.max(400, Math.floor(height)) };
-    const picture = { figure, view: store.get("view"), runs, seconds, playhead: store.get("playhead"), title, size };
-    await saveFigure(pictureFigure(picture), name);
-  }
-
   const ends = [
     store.subscribe(["grid"], showFigure),
-    store.subscribe(["view"], showView),
-    store.subscribe(["trajectories", "layout"], showRuns),
-    store.subscribe(["experiment"], showStarts),
+    store.subscribe(["view", "equalScales"], showView),
+    store.subscribe(["trajectories", "layout", "pair"], showRuns),
+    store.subscribe(["experiment"], () => { showMenus(); showStarts(); }),
     store.subscribe(["focused"], showPaths),
     store.subscribe(["progress"], () => { showTitles(); draw(); }),
     store.subscribe(["playhead"], draw),
@@ -214,18 +228,4 @@ export function contours(element, store, sideBySide = ONE_EACH) {
     for (const end of ends) end();
     for (const { panel } of entries) panel.dispose();
   };
-}
-
-/** @param {Store} store */
-function surfaceOf(store) {
-  const { name } = store.get("experiment").surface;
-  const surface = store.get("surfaces").find((candidate) => candidate.name === name);
-  if (!surface) throw new Error(`there is no surface "${name}"`);
-  return surface;
-}
-
-/** @param {Store} store @returns {import("../types.js").View} */
-function wholeSurface(store) {
-  const [x, y] = windowOf(surfaceOf(store), store.get("experiment").surface, store.get("grid"));
-  return { x, y };
 }

@@ -21,5 +21,8 @@ export const ICONS = {
   theme: "M8 2a6 6 0 0 0 0 12z",
   sideBySide: "M2.5 3.5h11v9h-11zM8 3.5v9",
   overlay: "M2.5 5.5h8v8h-8zM5.5 5.5v-3h8v8h-3",
+  compare: "M2.5 3.5h4v9h-4zM9.5 3.5h4v9h-4zM8 6.5v3",
+  scene: "M8 2 13.5 5v6L8 14 2.5 11V5zM2.5 5 8 8l5.5-3M8 8v6",
+  equalScales: "M3 2.5V13h10.5M3 7.5h5.5V13M1.8 4.2 3 2.5l1.2 1.7M11.8 11.8l1.7 1.2-1.7 1.2",
   fit: "M2.5 6V2.5H6M10 2.5h3.5V6M13.5 10v3.5H10M6 13.5H2.5V10",
 };
