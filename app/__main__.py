@@ -24,12 +24,15 @@ SECONDS_TO_START = 30
 def main(arguments: Sequence[str] | None = None) -> int:
     """Serves the app until it is stopped; returns the exit code."""
     try:
-        from app.settings import VERSION  # noqa: PLC0415 - reads the environment, which may be wrong
+        from app.settings import OWN, VERSION  # noqa: PLC0415 - reads the environment, which may be wrong
     except ValidationError as error:
         wrong = "; ".join(f"FALL_LINE_{str(e['loc'][0]).upper()}: {e['msg']}" for e in error.errors())
         print(f"fall-line: {wrong}", file=sys.stderr)
         return 2
     options = _parser(VERSION).parse_args(arguments)
+    if OWN.lessons and (fault := _fault_in_lessons()):
+        print(f"fall-line: {fault}", file=sys.stderr)
+        return 2
     try:
         listener = _listen(options.host, options.port)
     except OSError as error:
@@ -45,6 +48,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     with contextlib.suppress(KeyboardInterrupt):  # uvicorn raises the signal again once it has shut down
         _serve(listener, options.workers)
     return 0
+
+
+def _fault_in_lessons() -> str | None:
+    """What is wrong with the lessons of one's own: reading them is part of importing the interface."""
+    try:
+        import app.api.lessons  # noqa: F401, PLC0415 - takes a second, which only those wait for who have lessons
+    except ValueError as error:
+        return str(error)
+    return None
 
 
 def _parser(version: str) -> argparse.ArgumentParser:

@@ -1,8 +1,8 @@
-"""What may differ from one deployment to the next: how much work a single request may ask for."""
+"""What may differ from one deployment to the next: how much a request may ask for, and what is added of one's own."""
 
 from importlib.metadata import PackageNotFoundError, version
 
-from pydantic import Field
+from pydantic import DirectoryPath, Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -35,3 +35,14 @@ class Limits(BaseSettings):
 
 
 LIMITS = Limits()
+
+
+class Own(BaseSettings):
+    """What a deployment adds of its own: `FALL_LINE_LESSONS=/folder`."""
+
+    model_config = SettingsConfigDict(env_prefix="FALL_LINE_", frozen=True)
+
+    lessons: DirectoryPath | None = Field(default=None, description="a folder with lessons, a JSON file each")
+
+
+OWN = Own()

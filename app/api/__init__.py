@@ -10,6 +10,7 @@ from app.api import (
     formula,
     health,
     learning_rates,
+    lessons,
     optimizers,
     presets,
     schedules,
@@ -32,8 +33,8 @@ optimizer with its settings. POST it to `/api/trajectories` and every step of ev
       -d '{json.dumps(_EXAMPLE)}'
 
 `GET /api/optimizers`, `GET /api/schedules` and `GET /api/surfaces` say what there is, with the name, meaning, default
-and bounds of every number that can be set; `GET /api/presets` gives ready documents. Every error has one shape: it
-names the field, the value given and what is allowed.
+and bounds of every number that can be set; `GET /api/presets` gives ready documents and `GET /api/lessons` lessons.
+Every error has one shape: it names the field, the value given and what is allowed.
 """
 """What a stranger reads first in the OpenAPI document; Markdown."""
 
@@ -48,6 +49,7 @@ for resource in (
     optimizers,
     schedules,
     presets,
+    lessons,
     health,
 ):
     router.include_router(resource.router)
