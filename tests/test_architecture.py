@@ -35,8 +35,10 @@ ENTRIES = (
     "presets",
     "example",
     "mathml",
+    "arithmetic",
     "pictures",
     "settings",
+    "lessons",
     "code",
     "api",
     "assets",
@@ -45,7 +47,7 @@ ENTRIES = (
     "__main__",
 )
 CATALOGUES = ("surfaces", "optimizers", "schedules")
-NUMPY_CORE = (*CATALOGUES, "declarations", "formulas", "simulation", "agreement", "pictures", "code")
+NUMPY_CORE = (*CATALOGUES, "declarations", "formulas", "simulation", "agreement", "arithmetic", "pictures", "code")
 
 TOP_LEVEL = {"app", "static", "templates", "tests", "Dockerfile", "pyproject.toml", "README.md", "LICENSE"}
 
