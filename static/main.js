@@ -11,6 +11,8 @@ import { t } from "./language.js";
 import { makeOnDemand } from "./on_demand.js";
 import { arrowsMenu } from "./panels/arrows_menu.js";
 import { asideTabs } from "./panels/aside_tabs.js";
+import { charts } from "./panels/charts.js";
+import { details } from "./panels/details.js";
 import { element } from "./panels/element.js";
 import { fitView } from "./panels/fit_view.js";
 import { header } from "./panels/header.js";
@@ -18,7 +20,6 @@ import { marksKey } from "./panels/marks_key.js";
 import { messages } from "./panels/messages.js";
 import { predict } from "./panels/predict.js";
 import { caption, presets } from "./panels/presets.js";
-import { readout } from "./panels/readout.js";
 import { runList } from "./panels/run_list.js";
 import { summary } from "./panels/summary.js";
 import { surfaceForm } from "./panels/surface_form.js";
@@ -45,7 +46,8 @@ const PANELS = {
   caption,
   "marks-key": marksKey,
   messages,
-  readout,
+  details,
+  charts,
   transport,
   "fit-view": fitView,
   "surface-form": surfaceForm,

@@ -41,20 +41,15 @@ export function initialState(catalogue, experiment) {
 }
 
 /**
- * Draws contours and loss chart, and starts the clock, once the browser has painted what is there.
+ * Draws the contours and starts the clock, once the browser has painted what is there.
  * @param {import("./types.js").Store} store
  */
 export async function drawStage(store) {
   await paint();
   await loadPlotly();
-  // these modules take Plotly as given, so they are imported no earlier
-  const [{ contours }, { lossChart }] = await Promise.all([
-    import("./panels/contours.js"),
-    import("./panels/loss_chart.js"),
-  ]);
+  // this module takes Plotly as given, so it is imported no earlier
+  const { contours } = await import("./panels/contours.js");
   contours(place("contours"), store);
-  const chart = document.getElementById("loss-chart");
-  if (chart) lossChart(chart, store);
   createPlayer(store); // not before there is something to see it move
 }
 

@@ -1,8 +1,7 @@
 /** The chart as a figure that Plotly can draw as a picture, alone: with its title, its axes' titles and its legend. Pure. */
 import { t } from "../language.js";
-import { slotsOf } from "../slots.js";
 import { PLAIN_EXPONENTS } from "./contour_figure.js";
-import { chartModel } from "./chart_model.js";
+import { chartModel, goalOf } from "./chart_model.js";
 import { labelOf } from "./chart_quantities.js";
 import { dashOf, markerSymbol, SLOTS } from "./markers.js";
 
@@ -16,28 +15,17 @@ const COLUMNS = 2 * PICTURE_SIZE.width;
 const MARGIN = { l: 72, r: 24, t: 48, b: 92 };
 
 /**
- * What the surface's minima are, as far as they are known: the lower ones where there are any.
- * @param {Pick<State, "trajectories" | "grid">} state
- * @returns {import("./chart_quantities.js").Goal}
- */
-export function goalOf({ trajectories, grid }) {
-  const minima = grid?.minima ?? [];
-  return { minimum: trajectories?.minimum ?? null, minima: minima.length > 0 ? minima : (grid?.local_minima ?? []) };
-}
-
-/**
- * @param {Pick<State, "trajectories" | "grid" | "progress" | "experiment" | "chart">} state
+ * @param {Pick<State, "trajectories" | "grid" | "progress" | "chart">} state
  * @param {Theme} theme
  * @returns {{data: object[], layout: {width: number, height: number}} | null} a Plotly figure; null where there is nothing yet
  */
 export function chartFigure(state, theme) {
-  const { trajectories, chart, experiment, progress } = state;
+  const { trajectories, chart, progress } = state;
   if (!trajectories) return null;
   const scene = { goal: goalOf(state), isRunning: progress.state === "running", columns: COLUMNS };
   const model = chartModel(trajectories, chart, scene);
-  const slots = slotsOf(experiment);
-  const data = model.runs.flatMap((lines, index) =>
-    lines.map((line, which) => traceOf(line, trajectories.runs[index]?.label ?? "", which > 0, slots[index] ?? index, theme)),
+  const data = trajectories.runs.flatMap(({ label, slot }, index) =>
+    (model.runs[index] ?? []).map((line, which) => traceOf(line, label, which > 0, slot, theme)),
   );
   return { data, layout: layoutOf(model, theme) };
 }

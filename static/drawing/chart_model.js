@@ -28,6 +28,16 @@ import { ThinnedLine } from "./chart_thinning.js";
  */
 
 /**
+ * What the surface's minima are, as far as they are known: the lower ones where there are any.
+ * @param {Pick<import("../types.js").State, "trajectories" | "grid">} state
+ * @returns {Goal}
+ */
+export function goalOf({ trajectories, grid }) {
+  const minima = grid?.minima ?? [];
+  return { minimum: trajectories?.minimum ?? null, minima: minima.length > 0 ? minima : (grid?.local_minima ?? []) };
+}
+
+/**
  * @param {ChartRuns} trajectories
  * @param {Chart} chart
  * @param {{goal: Goal, isRunning: boolean, columns: number}} scene `columns`: how many the lines are thinned to

@@ -9,6 +9,7 @@ import { t } from "../language.js";
  * A run as the charts need it: `Trajectories.runs[i]`. The columns are replaced where they grow.
  * @typedef {object} ChartRun
  * @property {string} label
+ * @property {number} slot which colour, marker and dash it has
  * @property {number} length entries that are there
  * @property {Float64Array} x
  * @property {Float64Array} y

@@ -4,22 +4,18 @@
  */
 import { axesFor, labelFont } from "../drawing/chart_axes.js";
 import { ChartCanvas } from "../drawing/chart_canvas.js";
-import { chartFigure, goalOf } from "../drawing/chart_figure.js";
-import { chartModel } from "../drawing/chart_model.js";
+import { chartModel, goalOf } from "../drawing/chart_model.js";
 import { stepAt } from "../drawing/chart_places.js";
 import { labelOf as quantityLabel } from "../drawing/chart_quantities.js";
 import { nearestRun, readingsAt } from "../drawing/chart_reading.js";
 import { heightOf } from "../drawing/chart_strokes.js";
 import { toDataX, toPixelX } from "../drawing/coordinates.js";
-import { saveFigure } from "../drawing/figure_export.js";
 import { createRunStyles } from "../drawing/run_styles.js";
 import { readTheme } from "../drawing/theme.js";
 import { t } from "../language.js";
-import { slotsOf } from "../slots.js";
 import { chartHead } from "./chart_head.js";
 import { chartTip, headingAt, remarkText, valueText } from "./chart_tip.js";
 import { element, write } from "./element.js";
-import { labelOf } from "./run_label.js";
 
 /** @typedef {import("../types.js").Store} Store */
 /** @typedef {import("../types.js").State} State */
@@ -65,7 +61,7 @@ export function charts(container, store) {
   }
 
   function draw() {
-    const { trajectories, chart, progress, focused, experiment } = state("trajectories", "chart", "progress", "focused", "experiment");
+    const { trajectories, chart, progress, focused } = state("trajectories", "chart", "progress", "focused");
     plot.classList.toggle("empty", trajectories === null);
     if (!trajectories || size.width < LEAST.width || size.height < LEAST.height) return;
     const isRunning = progress.state === "running";
@@ -74,13 +70,12 @@ export function charts(container, store) {
     update(model);
     write(note, model.waiting ? t("Being worked out …") : (model.note ?? ""));
     note.hidden = note.textContent === "";
-    const slots = slotsOf(experiment);
     const drawn = trajectories.runs.map((run, index) => ({
       lines: model?.runs[index] ?? [],
       length: run.length,
       hasDiverged: run.outcome?.status === "diverged",
       crossing: null,
-      style: styleOf(slots[index] ?? index, focused !== null && focused !== index),
+      style: styleOf(run.slot, focused !== null && focused !== index),
     }));
     canvas.base.font = labelFont(theme);
     const { range, end, isLog } = model;
@@ -108,12 +103,10 @@ export function charts(container, store) {
 
   /** @param {readonly import("../drawing/chart_reading.js").Reading[]} readings */
   function rowsOf(readings) {
-    const { quantity, against } = /** @type {NonNullable<typeof model>} */ (model);
-    const known = state("experiment", "trajectories", "optimizers");
-    const slots = slotsOf(known.experiment);
+    const { quantity, against, of } = /** @type {NonNullable<typeof model>} */ (model);
     return readings.map((reading) => ({
-      slot: slots[reading.run] ?? reading.run,
-      label: labelOf(known, reading.run),
+      slot: of[reading.run]?.slot ?? 0,
+      label: of[reading.run]?.label ?? "",
       text: valueText(quantity, reading),
       remark: remarkText(against, reading),
     }));
@@ -135,8 +128,9 @@ export function charts(container, store) {
   }
 
   async function save() {
-    const figure = chartFigure(state("trajectories", "grid", "progress", "experiment", "chart"), theme);
-    if (figure) await saveFigure(figure, t("chart"));
+    const [{ chartFigure }, { saveFigure }] = await Promise.all([import("../drawing/chart_figure.js"), import("../drawing/figure_export.js")]);
+    const figure = chartFigure(state("trajectories", "grid", "progress", "chart"), theme);
+    if (figure) await saveFigure(figure, store.get("chart").quantity);
   }
 
   /** @param {PointerEvent} event */
@@ -189,7 +183,7 @@ export function charts(container, store) {
   });
   observer.observe(plot);
   const ends = [
-    store.subscribe(["trajectories", "progress", "grid", "chart", "focused", "experiment"], redraw),
+    store.subscribe(["trajectories", "progress", "grid", "chart", "focused"], redraw),
     store.subscribe(["playhead"], drawCursor),
     store.subscribe(["theme"], () => setTimeout(() => {
       theme = readTheme(container);

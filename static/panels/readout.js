@@ -1,10 +1,11 @@
 /** Where every run is at the playhead, as a table that keeps still: only cells whose text changed are written. */
+import { t } from "../language.js";
 import { slotsOf } from "../slots.js";
 import { element, write } from "./element.js";
 import { follow } from "./follow.js";
-import { marker } from "./marker.js";
 import { measured } from "./number_text.js";
 import { labelOf } from "./run_label.js";
+import { runRow, runTable } from "./run_row.js";
 import { statusAt } from "./run_status.js";
 
 /** Numbers that change more often than this cannot be read, in milliseconds. */
@@ -13,10 +14,10 @@ const READABLE = 100;
 const NARROW = 520;
 /** Columns after the run's; `spoken` where the head is a sign that a screen reader would not say. */
 const COLUMNS = [
-  { head: "Status", kind: "status" },
-  { head: "Step", kind: "numeric step" },
-  { head: "Loss", kind: "numeric" },
-  { head: "‖∇f‖", spoken: "Gradient norm", kind: "numeric" },
+  { head: t("Status"), kind: "status" },
+  { head: t("Step"), kind: "numeric step" },
+  { head: t("Loss"), kind: "numeric" },
+  { head: "‖∇f‖", spoken: t("Gradient norm"), kind: "numeric" },
   { head: "x", kind: "numeric" },
   { head: "y", kind: "numeric" },
 ];
@@ -24,21 +25,14 @@ const COLUMNS = [
 /** @type {import("../types.js").Panel} */
 export function readout(container, store) {
   const heads = COLUMNS.map(({ head, spoken, kind }) => {
-    const cell = element("th", { scope: "col", class: kind, title: spoken });
+    const cell = element("th", { scope: "col", role: "columnheader", class: kind, title: spoken });
     if (spoken === undefined) cell.append(head);
     else cell.append(element("span", { "aria-hidden": "true" }, head), element("span", { class: "visually-hidden" }, spoken));
     return cell;
   });
-  const body = element("tbody");
-  container.append(
-    element(
-      "table",
-      { class: "readout-table" },
-      element("caption", { class: "visually-hidden" }, "Every run at the playhead"),
-      element("thead", {}, element("tr", {}, element("th", { scope: "col" }, "Run"), ...heads)),
-      body,
-    ),
-  );
+  const first = element("th", { scope: "col", role: "columnheader" }, t("Run"));
+  const table = runTable(t("Every run at the playhead"), "readout-table", [first, ...heads]);
+  container.append(table.element);
 
   /** @type {ReturnType<typeof row>[]} */
   const rows = [];
@@ -47,28 +41,27 @@ export function readout(container, store) {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let later;
 
-  follow(store, ["experiment", "trajectories", "optimizers"], (state) => {
-    const { length } = state.experiment.runs;
-    while (rows.length > length) rows.pop()?.element.remove();
-    while (rows.length < length) {
-      const made = row(store, rows.length);
-      rows.push(made);
-      body.append(made.element);
-    }
-    const slots = slotsOf(state.experiment);
-    rows.forEach((made, index) => made.name(labelOf(state, index), slots[index] ?? index));
-  });
-
-  follow(store, ["experiment", "trajectories", "progress", "playhead"], () => {
-    clearTimeout(later);
-    const wait = drawn + READABLE - performance.now();
-    if (wait <= 0) draw();
-    else later = setTimeout(draw, wait);
-  });
-
-  follow(store, ["focused"], ({ focused }) => {
-    rows.forEach(({ element: line }, index) => line.classList.toggle("focused", index === focused));
-  });
+  const ends = [
+    follow(store, ["experiment", "trajectories", "optimizers"], (state) => {
+      const { length } = state.experiment.runs;
+      while (rows.length > length) rows.pop()?.element.remove();
+      while (rows.length < length) {
+        const made = row(store, rows.length);
+        rows.push(made);
+        table.body.append(made.element);
+      }
+      const slots = slotsOf(state.experiment);
+      rows.forEach((made, index) => made.name(index, labelOf(state, index), slots[index] ?? index));
+    }),
+    follow(store, ["experiment", "trajectories", "progress", "playhead", "details"], () => {
+      clearTimeout(later);
+      if (container.hidden) return;
+      const wait = drawn + READABLE - performance.now();
+      if (wait <= 0) draw();
+      else later = setTimeout(draw, wait);
+    }),
+    follow(store, ["focused"], ({ focused }) => rows.forEach((made) => made.emphasise(focused))),
+  ];
 
   function draw() {
     drawn = performance.now();
@@ -81,26 +74,25 @@ export function readout(container, store) {
     draw();
   });
   observer.observe(container);
+
+  return () => {
+    clearTimeout(later);
+    observer.disconnect();
+    for (const end of ends) end();
+  };
 }
 
 /** @param {import("../types.js").Store} store @param {number} index */
 function row(store, index) {
-  const mark = marker();
-  const label = element("span");
-  const cells = COLUMNS.map(({ kind }) => element("td", { class: kind }));
-  const line = element(
-    "tr",
-    {},
-    element("th", { scope: "row" }, element("span", { class: "run-cell" }, mark.element, label)),
-    ...cells,
-  );
-  line.addEventListener("pointerenter", () => store.set({ focused: index }));
-  line.addEventListener("pointerleave", () => store.set({ focused: null }));
+  const made = runRow(store, COLUMNS.length, (column) => {
+    const { kind = "", head = "" } = COLUMNS[column] ?? {};
+    return { class: kind, label: head };
+  });
 
   /** @param {import("../types.js").Trajectories | null} trajectories @param {number} playhead @param {number} digits */
   function texts(trajectories, playhead, digits) {
     const run = trajectories?.runs[index];
-    if (!trajectories || !run || run.length === 0) return { words: ["waiting", "", "", "", "", ""], status: "waiting", long: "" };
+    if (!trajectories || !run || run.length === 0) return { words: [t("waiting"), "", "", "", "", ""], status: "waiting", long: "" };
     const k = trajectories.stepAt(index, playhead);
     const values = [run.loss[k], run.gradientNorm[k], run.x[k], run.y[k]];
     const { status, text, long } = statusAt(run, playhead);
@@ -108,22 +100,17 @@ function row(store, index) {
   }
 
   return {
-    element: line,
-    /** @param {string} text @param {number} slot */
-    name(text, slot) {
-      mark.show(slot);
-      write(label, text);
-      label.title = text;
-    },
+    ...made,
     /** @param {import("../types.js").Trajectories | null} trajectories @param {number} playhead @param {number} digits */
     show(trajectories, playhead, digits) {
       const { words, status, long } = texts(trajectories, playhead, digits);
       words.forEach((text, column) => {
-        const cell = cells[column];
+        const cell = made.cells[column];
         if (cell) write(cell, text);
       });
-      if (cells[0] && cells[0].title !== long) cells[0].title = long;
-      line.dataset.status = status;
+      const [first] = made.cells;
+      if (first && first.title !== long) first.title = long;
+      made.element.dataset.status = status;
     },
   };
 }

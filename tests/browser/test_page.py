@@ -46,7 +46,7 @@ def test_the_first_view_animates_the_chapters_five_methods_with_no_click(page: P
     for run in DEFAULT_PRESET.experiment["runs"]:
         label = next(rule.label for rule in OPTIMIZERS if rule.name == run["optimizer"])
         expect(page.locator(".readout-table")).to_contain_text(label)
-    expect(page.locator("#loss-chart .plotly svg").first).to_be_visible()
+    expect(page.locator("#charts canvas").first).to_be_visible()
 
 
 def test_no_request_leaves_the_origin(page: Page, address: str) -> None:
