@@ -65,7 +65,7 @@ def effective_rate_along_y(page: Shown, run: int) -> Array:
     return np.asarray(float(rate) / (np.sqrt(s[1]) + 1e-6))
 
 
-def ratio(t: Array | int, beta1: float = 0.9, beta2: float = 0.999) -> Any:
+def ratio(t: Any, beta1: float = 0.9, beta2: float = 0.999) -> Any:
     return (1 - beta1**t) / np.sqrt(1 - beta2**t)
 
 
@@ -125,7 +125,7 @@ FACTS: dict[tuple[str, int], list[Fact]] = {
         ("momentum converges at step 21, descent at 110", lambda p: p.converged == [110, 21]),
     ],
     ("ravines-and-momentum", 3): [
-        ("at x = 2.1, and climbing on", lambda p: bool(2.05 < p.at(2, 20)[0] < min(2.15, p.at(2, 21)[0]))),
+        ("at x = 2.1, and only now on its way back", lambda p: bool(2.15 > p.at(2, 20)[0] > max(2.05, p.at(2, 21)[0]))),
         ("75 at `μ = 0.3`, 21 at 0.7, 95 at 0.9, 149 at 0.95", lambda p: p.converged == [75, 21, 95, 149]),
     ],
     ("ravines-and-momentum", 4): [
@@ -297,13 +297,13 @@ FACTS: dict[tuple[str, int], list[Fact]] = {
     ("noise-and-step-size", 2): [
         ("near 3.2", lambda p: p.at(2, 50)[0] == pytest.approx(3.2, abs=0.2)),
         (
-            "At first the largest rate leads, then the middle one, in the end the smallest",
+            "Between steps 50 and 120 the middle rate is lowest on average, in the last hundred the smallest",
             lambda p: (
                 [
                     int(np.argmin([course.loss[part].mean() for course in p.courses]))
-                    for part in (slice(5, 15), slice(50, 120), slice(300, None))
+                    for part in (slice(50, 120), slice(-100, None))
                 ]
-                == [0, 1, 2]
+                == [1, 2]
             ),
         ),
     ],
