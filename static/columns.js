@@ -20,7 +20,7 @@ export function columnsFor({ optimizers, experiment, arrows, chart, details }) {
     state: arrows.includes("state"),
     effective_rate: arrows.includes("rate") || chart.quantity === "effective_rate",
     stability: details === "stability" || chart.quantity === "sharpness",
-    evaluations: chart.against === "evaluations",
+    evaluations: chart.against === "evaluations" || details === "results",
   };
   return Object.entries(wanted).flatMap(([column, isWanted]) => (isWanted ? [column] : []));
 }

@@ -13,7 +13,7 @@ export const PLAIN = /** @type {const} */ ({
   equalScales: false,
   arrows: [],
   inspected: null,
-  chart: { quantity: "loss", against: "steps", isLog: true },
+  chart: { quantity: "suboptimality", against: "steps", isLog: true },
   details: "playhead",
   aside: "experiment",
   camera: null,
