@@ -14,6 +14,7 @@ from app.api.fields import Document, choice, within
 from app.api.schemas import ExperimentDocument
 from app.api.trajectory_request import json_only
 from app.code import FRAMEWORKS, InexpressibleError, script
+from app.languages import translated
 from app.presets import DEFAULT_PRESET
 from app.settings import LIMITS
 from app.simulation.experiment import Experiment
@@ -79,7 +80,7 @@ async def write_script(document: Annotated[CodeDocument, Body(openapi_examples=E
 def _check_run(run: int | None, experiment: Experiment) -> None:
     last = len(experiment.runs) - 1
     if run is not None and run > last:
-        message = f"There is no run {run}; they are counted from 0 to {last}."
+        message = translated("There is no run {run}; they are counted from 0 to {last}.", run=run, last=last)
         raise Refusal(422, message, path="run", given=run, allowed={"low": 0, "high": last})
 
 

@@ -9,13 +9,14 @@ from pydantic_core import InitErrorDetails
 from app.api.fields import Document, Label, Place, Switch, refusal, within
 from app.api.models import camel
 from app.declarations import Data, Point, Surface
+from app.languages import translated
 
 FEWEST_POINTS, MOST_POINTS = 2, 500
 
 
 def _two_names(value: object) -> object:
     if not isinstance(value, list | tuple) or len(value) != 2:
-        raise refusal("This must be two names, [input, target].")
+        raise refusal(translated("This must be two names, [input, target]."))
     return value
 
 
@@ -56,7 +57,8 @@ def data_model(surface: Surface, data: Data) -> type[DataDocument]:
         if points is None or classes is None:
             return points
         low, high = classes
-        error = refusal(f"The target must be one of two classes, {low:g} or {high:g}.", list(classes))
+        message = translated("The target must be one of two classes, {low:g} or {high:g}.", low=low, high=high)
+        error = refusal(message, list(classes))
         errors = [
             InitErrorDetails(type=error, loc=(row, 1), input=point[1])
             for row, point in enumerate(points)
@@ -70,7 +72,9 @@ def data_model(surface: Surface, data: Data) -> type[DataDocument]:
         if "points" in info.data and batch is not None:
             most = len(info.data["points"] or data.points)
             if batch > most:
-                message = f"This must be a whole number from 1 to {most}, as there are {most} points, or null."
+                message = translated(
+                    "This must be a whole number from 1 to {most}, as there are {most} points, or null.", most=most
+                )
                 raise refusal(message, {"low": 1, "high": most})
         return batch
 

@@ -11,6 +11,7 @@ from fastapi import Depends, Path
 
 from app.api.errors import Refusal
 from app.declarations import Optimizer, Schedule, Surface
+from app.languages import translated, untranslated
 from app.optimizers import OPTIMIZERS
 from app.schedules import SCHEDULES
 from app.surfaces import SURFACES
@@ -24,13 +25,18 @@ def _named(kind: str, catalogue: Sequence[Declaration]) -> Callable[[str], Await
 
     async def find(name: Annotated[str, Path(json_schema_extra=known)]) -> Declaration:
         if name not in by_name:
-            message = f"There is no {kind} {name!r}; there are: {', '.join(by_name)}."
+            message = translated(
+                "There is no {kind} {name!r}; there are: {names}.",
+                kind=translated(kind),
+                name=name,
+                names=", ".join(by_name),
+            )
             raise Refusal(404, message, path="name", given=name, allowed=list(by_name))
         return by_name[name]
 
     return find
 
 
-NamedOptimizer = Annotated[Optimizer, Depends(_named("optimizer", OPTIMIZERS))]
-NamedSchedule = Annotated[Schedule, Depends(_named("schedule", SCHEDULES))]
-NamedSurface = Annotated[Surface, Depends(_named("surface", SURFACES))]
+NamedOptimizer = Annotated[Optimizer, Depends(_named(untranslated("optimizer"), OPTIMIZERS))]
+NamedSchedule = Annotated[Schedule, Depends(_named(untranslated("schedule"), SCHEDULES))]
+NamedSurface = Annotated[Surface, Depends(_named(untranslated("surface"), SURFACES))]

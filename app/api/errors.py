@@ -20,6 +20,7 @@ from starlette.routing import Match, Mount
 from app.api.encoding import Json, encode
 from app.api.invalid_fields import Invalid, explain, unknown_name
 from app.api.security_headers import SECURITY_HEADERS
+from app.languages import translated
 
 LONGEST_ECHO = 200
 MOST_ENTRIES = 50
@@ -103,9 +104,10 @@ async def _http_error(request: Request, error: HTTPException) -> ErrorResponse:
     path = request.url.path
     match error.status_code:
         case HTTPStatus.NOT_FOUND:
-            detail, entries = f"There is nothing at {path}.", []
+            detail, entries = translated("There is nothing at {path}.", path=path), []
         case HTTPStatus.METHOD_NOT_ALLOWED:
-            detail, allowed = f"{path} cannot be asked for by {request.method}.", _methods(request, error)
+            allowed = _methods(request, error)
+            detail = translated("{path} cannot be asked for by {method}.", path=path, method=request.method)
             entries = [entry("", detail, request.method, allowed)]
             return ErrorResponse(error.status_code, entries, headers={"Allow": ", ".join(allowed)})
         case _:
@@ -126,7 +128,9 @@ def _methods(request: Request, error: HTTPException) -> list[str]:
 
 
 def _unreadable() -> Refusal:
-    return Refusal(422, "Not JSON that can be read: it is not UTF-8, nested too deeply, or a number has no end.")
+    return Refusal(
+        422, translated("Not JSON that can be read: it is not UTF-8, nested too deeply, or a number has no end.")
+    )
 
 
 async def _invalid_request(_request: Request, error: RequestValidationError) -> ErrorResponse:
@@ -141,7 +145,7 @@ def _invalid(invalid: Invalid, document: object) -> Entry:
 
 async def _server_error(_request: Request, _error: Exception) -> ErrorResponse:
     # The framework sends this answer from outside all middleware, so it brings its own security headers.
-    detail = "The server ran into an error of its own, which it has logged."
+    detail = translated("The server ran into an error of its own, which it has logged.")
     return ErrorResponse(500, [], detail=detail, headers=SECURITY_HEADERS)
 
 
@@ -155,5 +159,5 @@ def _echo(value: object) -> object:
 
 def _sentence(entries: list[Entry]) -> str:
     first: Any = entries[0]
-    more = f" (and {len(entries) - 1} more)" if len(entries) > 1 else ""
+    more = translated(" (and {count} more)", count=len(entries) - 1) if len(entries) > 1 else ""
     return f"{first['path']}: {first['message']}{more}" if first["path"] else f"{first['message']}{more}"

@@ -18,6 +18,8 @@ from pydantic import (
 )
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
+from app.languages import translated
+
 FARTHEST = 1e6
 """How far from the origin a person may put things, where nothing is gained by going farther."""
 
@@ -27,14 +29,18 @@ def refusal(message: str, allowed: object = None, *, position: int | None = None
     return PydanticCustomError("refused", "{message}", {"message": message, "allowed": allowed, "position": position})
 
 
-def explained(message: str, allowed: object = None) -> WrapValidator:
-    """Replaces whatever a field's own validators complain of by one message that says what would do."""
+def explained(message: str, allowed: object = None, **values: object) -> WrapValidator:
+    """Replaces whatever a field's own validators complain of by one message that says what would do.
+
+    `values` are filled in; one that can be called is so when it is needed, in the asker's language.
+    """
 
     def validate(value: object, validator: ValidatorFunctionWrapHandler) -> object:
         try:
             return validator(value)
         except ValidationError:
-            raise refusal(message, allowed) from None
+            filled = {name: value() if callable(value) else value for name, value in values.items()}
+            raise refusal(translated(message, **filled), allowed) from None
 
     return WrapValidator(validate)
 
@@ -53,24 +59,29 @@ def short(number: float) -> str:
 def within(low: float, high: float, *, whole: bool = False) -> tuple[Any, ...]:
     """What to annotate a number's type with so that it lies from `low` to `high`; a text or a boolean never does."""
     allowed = {"low": low, "high": high}
-    kind = "a whole number" if whole else "a number"
     written = "{:.0f}".format if whole else short
-    message = (
-        f"This must be {written(low)}."
-        if low == high
-        else f"This must be {kind} from {written(low)} to {written(high)}."
-    )
+    bounds = {"low": written(low), "high": written(high)}
+    if low == high:
+        told = explained("This must be {low}.", allowed, **bounds)
+    elif whole:
+        told = explained("This must be a whole number from {low} to {high}.", allowed, **bounds)
+    else:
+        told = explained("This must be a number from {low} to {high}.", allowed, **bounds)
     number: tuple[Any, ...] = (Field(strict=True, ge=low, le=high),)
     if whole:
         number += (BeforeValidator(_whole),)
-    return *number, explained(message, allowed)
+    return *number, told
 
 
 def choice(options: Sequence[bool | str]) -> Any:
     """The type of one of a few words, or of a switch."""
     kind = StrictBool if set(options) == {False, True} else Literal[tuple(options)]
-    words = " or ".join(str(option).lower() if isinstance(option, bool) else repr(option) for option in options)
-    return Annotated[kind, explained(f"This must be {words}.", list(options))]
+    words = [str(option).lower() if isinstance(option, bool) else repr(option) for option in options]
+
+    def listed() -> str:
+        return translated(" or ").join(words)
+
+    return Annotated[kind, explained("This must be {options}.", list(options), options=listed)]
 
 
 def _ascending(interval: tuple[float, float]) -> tuple[float, float]:
@@ -87,7 +98,7 @@ Position = Annotated[
 Coordinate = Annotated[float, Field(strict=True, ge=-FARTHEST, le=FARTHEST)]
 Place = Annotated[
     tuple[Coordinate, Coordinate],
-    explained(f"This must be two numbers from {short(-FARTHEST)} to {short(FARTHEST)}, [x, y]."),
+    explained("This must be two numbers from {low} to {high}, [x, y].", low=short(-FARTHEST), high=short(FARTHEST)),
 ]
 Interval = Annotated[
     tuple[Finite, Finite],
@@ -116,7 +127,8 @@ class Document(BaseModel):
         unknown = [name for name in data if name not in cls.model_fields] if isinstance(data, dict) else []
         if unknown:
             allowed = list(cls.model_fields)
-            error = refusal(f"There is no such field; there are: {', '.join(allowed) or 'none'}.", allowed)
+            names = ", ".join(allowed) or translated("none")
+            error = refusal(translated("There is no such field; there are: {names}.", names=names), allowed)
             raise ValidationError.from_exception_data(
                 cls.__name__, [InitErrorDetails(type=error, loc=(name,), input=data[name]) for name in unknown]
             )

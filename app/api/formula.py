@@ -12,7 +12,7 @@ from app.api.fields import Document, Text, refusal
 from app.api.trajectory_request import json_only
 from app.declarations import Surface
 from app.formulas import Formula, FormulaError
-from app.formulas.names import KNOWN
+from app.formulas.names import known
 from app.formulas.parsing import LONGEST
 from app.mathml import set_once
 from app.surfaces.own_formula import OWN_FORMULA, own_formula
@@ -26,7 +26,7 @@ EXAMPLE: Any = {"formula": OWN_FORMULA.formula}
 class FormulaDocument(Document):
     """A formula, as a person writes it."""
 
-    formula: Text = Field(description=f"At most {LONGEST} characters. {KNOWN}")
+    formula: Text = Field(description=f"At most {LONGEST} characters. {known()}")
 
     @field_validator("formula")
     @classmethod

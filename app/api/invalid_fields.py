@@ -3,6 +3,23 @@
 from collections.abc import Mapping
 from typing import Any
 
+from app.languages import translated, untranslated
+
+JSON_REASONS = (
+    untranslated("Expecting value"),
+    untranslated("Expecting property name enclosed in double quotes"),
+    untranslated("Expecting ':' delimiter"),
+    untranslated("Expecting ',' delimiter"),
+    untranslated("Unterminated string starting at"),
+    untranslated("Invalid control character at"),
+    untranslated("Invalid \\escape"),
+    untranslated("Invalid \\uXXXX escape"),
+    untranslated("Extra data"),
+    untranslated("Illegal trailing comma before end of object"),
+    untranslated("Illegal trailing comma before end of array"),
+)
+"""What Python's parser says of a text that is no JSON."""
+
 Invalid = Mapping[str, Any]
 """One of pydantic's errors: `type`, `loc`, `msg`, `input` and, for some types, `ctx`."""
 
@@ -29,17 +46,27 @@ def explain(invalid: Invalid, document: object) -> tuple[str, str, object, objec
         case "union_tag_invalid" | "union_tag_not_found" as kind:
             return _name(path, invalid, missing=kind == "union_tag_not_found")
         case "missing":
-            message, given = "This field is needed." if path else "A JSON document is needed.", None
+            message, given = (
+                translated("This field is needed.") if path else translated("A JSON document is needed."),
+                None,
+            )
         case "too_long":
             most = context["max_length"]
-            return path, f"There are {context['actual_length']}, more than the {most} allowed.", None, {"high": most}
+            message = translated(
+                "There are {count}, more than the {most} allowed.", count=context["actual_length"], most=most
+            )
+            return path, message, None, {"high": most}
         case "too_short":
             least = context["min_length"]
-            message = "This must not be empty." if least == 1 else f"There must be at least {least} of them."
+            message = (
+                translated("This must not be empty.")
+                if least == 1
+                else translated("There must be at least {least} of them.", least=least)
+            )
         case "list_type":
-            message = "This must be a JSON array."
+            message = translated("This must be a JSON array.")
         case "model_type" | "model_attributes_type" | "dict_type":
-            message = "This must be a JSON object."
+            message = translated("This must be a JSON object.")
         case _:
             message = str(invalid["msg"])
     return path, message, given, context.get("allowed")
@@ -73,7 +100,13 @@ def _tags(document: object) -> tuple[object, ...]:
 
 def _where_json_ends(text: str, position: int, reason: str) -> str:
     line, column = text.count("\n", 0, position) + 1, position - text.rfind("\n", 0, position)
-    return f"Not JSON: {reason} at line {line}, column {column} (character {position})."
+    return translated(
+        "Not JSON: {reason} at line {line}, column {column} (character {position}).",
+        reason=translated(reason),
+        line=line,
+        column=column,
+        position=position,
+    )
 
 
 def _name(path: str, invalid: Invalid, *, missing: bool) -> tuple[str, str, object, object]:
@@ -81,11 +114,17 @@ def _name(path: str, invalid: Invalid, *, missing: bool) -> tuple[str, str, obje
     context = invalid["ctx"]
     field = context["discriminator"].strip("'")
     if missing:
-        return f"{path}.{field}", "This field is needed.", None, None
+        return f"{path}.{field}", translated("This field is needed."), None, None
     given = _given_name(invalid)
     known = [name.strip("'") for name in context["expected_tags"].split(", ")]
     if not isinstance(given, str):
-        return f"{path}.{field}", f"This must be a text, one of: {', '.join(known)}.", given, known
+        message = translated("This must be a text, one of: {names}.", names=", ".join(known))
+        return f"{path}.{field}", message, given, known
     kind = path.rpartition(".")[2] if field == "name" else field
-    message = f"There is no {kind} {context['tag']!r}; there are: {', '.join(known)}."
+    message = translated(
+        "There is no {kind} {name!r}; there are: {names}.",
+        kind=translated(kind),
+        name=context["tag"],
+        names=", ".join(known),
+    )
     return f"{path}.{field}", message, context["tag"], known

@@ -7,6 +7,7 @@ from pydantic_core import InitErrorDetails
 from app.api.fields import refusal
 from app.api.surface_documents import SurfaceDocument, loss_function_of
 from app.declarations import LossFunction
+from app.languages import translated
 from app.optimizers import OPTIMIZERS
 from app.surfaces import SURFACES
 
@@ -19,11 +20,19 @@ def unmet_needs(optimizers: Iterable[str], surface: SurfaceDocument) -> Iterator
     if not needy or _is_sum_of_squares(loss_function_of(surface)):
         return
     fitting = [known.name for known in SURFACES if _is_sum_of_squares(known.loss_function())]
-    ever = "With these parameters, " if surface.name in fitting else ""
     for index, optimizer in needy:
+        values = {"optimizer": translated(optimizer.label), "surface": surface.name, "names": ", ".join(fitting)}
         message = (
-            f"{optimizer.label} needs a surface that is a sum of squares. {ever}{surface.name!r} is none; "
-            f"there are: {', '.join(fitting)}."
+            translated(
+                "{optimizer} needs a surface that is a sum of squares. With these parameters, {surface!r} is none; "
+                "there are: {names}.",
+                **values,
+            )
+            if surface.name in fitting
+            else translated(
+                "{optimizer} needs a surface that is a sum of squares. {surface!r} is none; there are: {names}.",
+                **values,
+            )
         )
         yield InitErrorDetails(type=refusal(message, fitting), loc=(index, "optimizer"), input=optimizer.name)
 

@@ -6,6 +6,7 @@ from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.api.errors import Refusal, refused
+from app.languages import translated
 
 MOST_DISCARDED = 16  # times the longest body that is read
 
@@ -34,7 +35,9 @@ class RequestLimits:
             await refused(self._too_large())(scope, receive, send)
             return
         if len(scope["query_string"]) > self.max_query_bytes:
-            message = f"The query string is longer than {self.max_query_bytes} bytes; POST the document instead."
+            message = translated(
+                "The query string is longer than {most} bytes; POST the document instead.", most=self.max_query_bytes
+            )
             await refused(Refusal(HTTPStatus.REQUEST_URI_TOO_LONG, message))(scope, receive, send)
             return
         received = 0
@@ -61,5 +64,5 @@ class RequestLimits:
 
     def _too_large(self) -> Refusal:
         allowed = {"low": 0, "high": self.max_body_bytes}
-        message = f"The body is longer than {self.max_body_bytes} bytes."
+        message = translated("The body is longer than {most} bytes.", most=self.max_body_bytes)
         return Refusal(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, message, allowed=allowed)

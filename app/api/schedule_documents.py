@@ -10,6 +10,7 @@ from pydantic_core import InitErrorDetails
 from app.api.fields import Document, explained, refusal, within
 from app.api.models import camel, field_of, one_of, parameters_model
 from app.declarations import Duration, Milestones, Schedule, ScheduleNumber, ScheduleParameter
+from app.languages import translated
 from app.schedules import SCHEDULES
 from app.settings import LIMITS
 
@@ -48,20 +49,25 @@ def _model(schedule: Schedule) -> type[ScheduleDocument]:
 
 def _steps(declared: Duration | Milestones) -> tuple[Any, Any]:
     low, high = declared.low, declared.high
+    allowed = {"low": low, "high": high}
     number = Annotated[int, *within(low, high, whole=True)]
     if isinstance(declared, Duration):
-        message = f"This must be a whole number from {low} to {high}, or null for the rest of the run."
-        kind = Annotated[number | None, explained(message, {"low": low, "high": high})]
+        rest = explained(
+            "This must be a whole number from {low} to {high}, or null for the rest of the run.", allowed, **allowed
+        )
+        kind = Annotated[number | None, rest]
         return field_of(replace(declared, meaning=f"{declared.meaning}; null: the rest of the run"), kind, None)
-    message = (
-        f"This must be a list of 1 to {declared.most} whole numbers from {low} to {high}, "
-        "none smaller than the one before."
+    told = explained(
+        "This must be a list of 1 to {most} whole numbers from {low} to {high}, none smaller than the one before.",
+        allowed,
+        most=declared.most,
+        **allowed,
     )
     steps = Annotated[
         tuple[number, ...],
         Field(min_length=1, max_length=declared.most),
         AfterValidator(_ascending),
-        explained(message, {"low": low, "high": high}),
+        told,
     ]
     return field_of(declared, steps, declared.default)
 
@@ -77,8 +83,11 @@ SomeSchedule = Annotated[ScheduleDocument, one_of([_model(schedule) for schedule
 
 def no_schedule(label: str) -> Any:
     """The kind of a field that holds no schedule, because the optimizer of that label has nothing to schedule."""
-    message = f"{label} has no learning rate, so there is nothing that a schedule could change: leave it out."
-    return Annotated[None, explained(message)]
+    told = explained(
+        "{optimizer} has no learning rate, so there is nothing that a schedule could change: leave it out.",
+        optimizer=lambda: translated(label),
+    )
+    return Annotated[None, told]
 
 
 def endless(schedules: Iterable[ScheduleDocument | None], steps: int) -> Iterator[InitErrorDetails]:
@@ -88,7 +97,11 @@ def endless(schedules: Iterable[ScheduleDocument | None], steps: int) -> Iterato
             continue
         left = steps - chosen.warmup
         if left < 1:
-            message = f"The run has {steps} steps, so the warm-up would never end: at most {steps - 1} will do."
+            message = translated(
+                "The run has {steps} steps, so the warm-up would never end: at most {most} will do.",
+                steps=steps,
+                most=steps - 1,
+            )
             error = refusal(message, {"low": 0, "high": steps - 1})
             yield InitErrorDetails(type=error, loc=(index, "schedule", "warmup"), input=chosen.warmup)
             continue
@@ -96,10 +109,8 @@ def endless(schedules: Iterable[ScheduleDocument | None], steps: int) -> Iterato
             given = getattr(chosen.parameters, declared.name)
             # the default of a parameter that nobody set may lie beyond a short run
             if declared.name in chosen.parameters.model_fields_set and _last(given) > left:
-                after = f" after {chosen.warmup} of warm-up" if chosen.warmup else ""
-                message = f"The run has {left} steps{after}, so {_missed(declared)}."
-                message = message.format(low=int(declared.low), left=left)
-                error = refusal(message, {"low": int(declared.low), "high": left})
+                low = int(declared.low)
+                error = refusal(_missed(declared, low, left, chosen.warmup), {"low": low, "high": left})
                 path = (index, "schedule", "parameters", declared.name)
                 yield InitErrorDetails(type=error, loc=path, input=given)
 
@@ -118,10 +129,24 @@ def _last(given: int | tuple[int, ...] | None) -> int:
     return given[-1] if isinstance(given, tuple) else given or 0
 
 
-def _missed(declared: Counting) -> str:
+def _missed(declared: Counting, low: int, left: int, warmup: int) -> str:
+    """Why a schedule does not come to its end in the steps that are left after its warm-up."""
+    has = (
+        translated("The run has {left} steps after {warmup} of warm-up,", left=left, warmup=warmup)
+        if warmup
+        else translated("The run has {left} steps,", left=left)
+    )
     if isinstance(declared, Duration):
-        return "the schedule would never end: {low} to {left} will do, or null for all of them"
-    return "the schedule would never end, for it would never get that far: {low} to {left} will do"
+        so = translated(
+            "so the schedule would never end: {low} to {left} will do, or null for all of them.", low=low, left=left
+        )
+    else:
+        so = translated(
+            "so the schedule would never end, for it would never get that far: {low} to {left} will do.",
+            low=low,
+            left=left,
+        )
+    return f"{has} {so}"
 
 
 def chosen_parameters(document: ScheduleDocument) -> tuple[Schedule, dict[str, Any]]:

@@ -14,8 +14,10 @@ from app.api.fields import Document, Interval, Label, Position, choice, refusal,
 from app.api.models import camel, one_of, parameters_model
 from app.api.needs import unmet_needs
 from app.api.schedule_documents import SomeSchedule, endless, no_schedule
+from app.api.slots import claimed_twice
 from app.api.surface_documents import SomeSurface, derivative_calls_of
 from app.declarations import Optimizer
+from app.languages import translated
 from app.optimizers import OPTIMIZERS
 from app.settings import LIMITS
 
@@ -31,6 +33,11 @@ class RunDocument(Document):
     )
     start: Position | None = Field(default=None, description="where this run starts; left out: the experiment's start")
     label: Label | None = Field(default=None, description="its name in legends and tables; left out: the optimizer's")
+    slot: Annotated[int, *within(0, LIMITS.max_runs - 1, whole=True)] | None = Field(
+        default=None,
+        description="which colour and marker it is drawn with; left out: the first that no other run says. "
+        "The numbers do not depend on it.",
+    )
 
 
 def _run_model(optimizer: Optimizer) -> type[RunDocument]:
@@ -122,8 +129,13 @@ class ExperimentDocument(Document):
         steps = info.data.get("steps", 0)
         if len(runs) * steps > LIMITS.max_run_steps:
             raise refusal(
-                f"{len(runs)} runs of {steps} steps are more than {LIMITS.max_run_steps} steps in all: "
-                "fewer runs, or fewer steps, will do.",
+                translated(
+                    "{runs} runs of {steps} steps are more than {most} steps in all: fewer runs, or fewer steps, "
+                    "will do.",
+                    runs=len(runs),
+                    steps=steps,
+                    most=LIMITS.max_run_steps,
+                ),
                 {"low": 1, "high": LIMITS.max_run_steps // steps},
             )
         return runs
@@ -140,6 +152,14 @@ class ExperimentDocument(Document):
 
     @field_validator("runs")
     @classmethod
+    def _no_two_have_one_slot(cls, runs: list[RunDocument]) -> list[RunDocument]:
+        errors = list(claimed_twice(run.slot for run in runs))
+        if errors:
+            raise ValidationError.from_exception_data(cls.__name__, errors)
+        return runs
+
+    @field_validator("runs")
+    @classmethod
     def _every_schedule_comes_to_its_end(cls, runs: list[RunDocument], info: ValidationInfo) -> list[RunDocument]:
         errors = list(endless((run.schedule for run in runs), info.data["steps"])) if "steps" in info.data else []
         if errors:
@@ -151,9 +171,11 @@ class ExperimentDocument(Document):
         calls, kinds = derivative_calls_of(self.surface), len({(run.optimizer, run.dialect) for run in self.runs})
         if calls * kinds * self.steps > LIMITS.max_formula_calls:
             most = max(1, LIMITS.max_formula_calls // (calls * kinds))
-            message = (
-                f"The derivatives of this formula take {calls} operations: with so many optimizers it may be asked for "
-                f"{most} steps. Fewer steps or optimizers, or a shorter formula, will do."
+            message = translated(
+                "The derivatives of this formula take {calls} operations: with so many optimizers it may be asked for "
+                "{most} steps. Fewer steps or optimizers, or a shorter formula, will do.",
+                calls=calls,
+                most=most,
             )
             error = InitErrorDetails(type=refusal(message, {"low": 1, "high": most}), loc=("steps",), input=self.steps)
             raise ValidationError.from_exception_data(type(self).__name__, [error])

@@ -8,8 +8,10 @@ from typing import Any
 
 from app.api.encoding import encode
 from app.api.wire import columns, experiment_facts, outcome_facts
+from app.languages import translated
 from app.simulation.experiment import Experiment
-from app.simulation.simulate import Block, Simulation
+from app.simulation.run_blocks import Block
+from app.simulation.simulate import Simulation
 
 logger = logging.getLogger("uvicorn.error")
 
@@ -50,7 +52,7 @@ def stream(
         sent = float("-inf")  # the first block leaves as soon as it is there
         for block in simulation.blocks():
             if stopping.is_set():
-                yield b"".join((*waiting, form(_failed("The server is stopping."))))
+                yield b"".join((*waiting, form(_failed(translated("The server is stopping.")))))
                 return
             waiting.extend(form(event) for event in _steps(block, wanted, chunk))
             if time.perf_counter() - sent >= SECONDS_BETWEEN_WRITES:
@@ -60,7 +62,7 @@ def stream(
         waiting.append(form({"type": "finished", "runs": [outcome_facts(outcome) for outcome in simulation.outcomes]}))
     except Exception:
         logger.exception("A stream failed.")
-        waiting.append(form(_failed("The server ran into an error of its own, which it has logged.")))
+        waiting.append(form(_failed(translated("The server ran into an error of its own, which it has logged."))))
     yield b"".join(waiting)
 
 

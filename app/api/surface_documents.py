@@ -21,6 +21,7 @@ from app.api.fields import FARTHEST, Document, Interval, Place, Switch, Text, re
 from app.api.models import camel, one_of, parameters_model
 from app.declarations import LossFunction, Surface, Transform
 from app.formulas import FormulaError
+from app.languages import translated
 from app.surfaces import SURFACES
 
 _SURFACES = {surface.name: surface for surface in SURFACES}
@@ -28,7 +29,7 @@ _SURFACES = {surface.name: surface for surface in SURFACES}
 
 def _two(value: object) -> object:
     if not isinstance(value, list | tuple) or len(value) != 2:
-        raise refusal("This must be two intervals, [[x low, x high], [y low, y high]].")
+        raise refusal(translated("This must be two intervals, [[x low, x high], [y low, y high]]."))
     return value
 
 
@@ -70,7 +71,8 @@ class FormulaSurfaceDocument(SurfaceDocument):
     @model_validator(mode="after")
     def _has_the_parameters(self) -> "FormulaSurfaceDocument":
         known = [parameter.name for parameter in _rewritten(self.name, self.formula).parameters]
-        error = refusal(f"The formula has no such parameter; it has: {', '.join(known) or 'none'}.", known)
+        names = ", ".join(known) or translated("none")
+        error = refusal(translated("The formula has no such parameter; it has: {names}.", names=names), known)
         given = dict(self.parameters)
         errors = [
             InitErrorDetails(type=error, loc=("parameters", name), input=value)

@@ -16,8 +16,9 @@ from app.api.fields import Document, choice, explained
 from app.api.negotiation import best_media_type
 from app.api.schemas import ExperimentDocument
 from app.api.stopping import Stopping
+from app.languages import translated
 from app.presets import DEFAULT_PRESET
-from app.simulation.simulate import COLUMNS
+from app.simulation.run_blocks import COLUMNS
 
 LONGEST_CHUNK = 256
 Part = TypeVar("Part")
@@ -32,7 +33,12 @@ class TrajectoryOptions(Document):
     chunk: Annotated[
         int | None,
         Field(ge=1, le=LONGEST_CHUNK),
-        explained(f"This must be a whole number from 1 to {LONGEST_CHUNK}.", {"low": 1, "high": LONGEST_CHUNK}),
+        explained(
+            "This must be a whole number from {low} to {high}.",
+            {"low": 1, "high": LONGEST_CHUNK},
+            low=1,
+            high=LONGEST_CHUNK,
+        ),
     ] = Field(
         default=None,
         description="How many steps an event of a stream holds; left out: what is quickest. 1: an event for each step.",
@@ -67,7 +73,7 @@ async def json_only(request: Request) -> None:
     media_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     family, _, subtype = media_type.partition("/")
     if family != "application" or not f"+{subtype}".endswith("+json"):
-        message = "The body must be JSON: send `Content-Type: application/json`."
+        message = translated("The body must be JSON: send `Content-Type: application/json`.")
         raise Refusal(415, message, path="Content-Type", given=media_type or None, allowed=["application/json"])
 
 
@@ -83,7 +89,9 @@ class Circumstances:
         accept = ",".join(self.request.headers.getlist("accept"))
         best = best_media_type(accept, offers)
         if best is None:
-            message = f"None of the forms that this answer has would be accepted; it has: {', '.join(offers)}."
+            message = translated(
+                "None of the forms that this answer has would be accepted; it has: {forms}.", forms=", ".join(offers)
+            )
             raise Refusal(406, message, path="Accept", given=accept, allowed=offers)
         return best
 
@@ -91,9 +99,9 @@ class Circumstances:
         """The parts of an answer, each worked out in a thread; refuses once nobody waits for it any more."""
         async for part in iterate_in_threadpool(parts):
             if self.stopping.is_set():
-                raise Refusal(503, "The server is stopping.")
+                raise Refusal(503, translated("The server is stopping."))
             if await self.request.is_disconnected():
-                raise Refusal(499, "The client has gone away.")
+                raise Refusal(499, translated("The client has gone away."))
             yield part
 
 

@@ -8,6 +8,7 @@ from app.code.expressed import Expressed, InexpressibleError
 from app.code.learning_rate import RATE
 from app.code.literals import Name
 from app.declarations import Call, Dialect, Hyperparameter, Setting
+from app.languages import translated
 from app.optimizers import OPTIMIZERS
 from app.simulation.experiment import Experiment, Run
 from app.simulation.random_numbers import streams_of
@@ -42,7 +43,13 @@ def expressed(experiment: Experiment, index: int, framework: str, label: str) ->
     if not dialects:
         known = {framework_of(dialect) for dialect in run.optimizer.dialects} - {None}
         others = ", ".join([*sorted(str(name) for name in known), "numpy"])
-        message = f"{run.label}: {label} has no {run.optimizer.label}; there is a script of it for {others}."
+        message = translated(
+            "{run}: {framework} has no {optimizer}; there is a script of it for {others}.",
+            run=run.label,
+            framework=label,
+            optimizer=translated(run.optimizer.label),
+            others=others,
+        )
         raise InexpressibleError(f"runs[{index}].optimizer", message, run.optimizer.name, _offered_by(framework))
     dialects.sort(key=lambda dialect: dialect.name != run.dialect)
     for dialect in dialects:
@@ -84,15 +91,28 @@ def _inexpressible(run: Run, index: int, dialect: Dialect, label: str) -> Inexpr
     if not _in_the_way(run, dialect):
         name = _refused(run, dialect)[0]
         given = run.settings[name]
-        message = f"{run.label}: {label}'s {dialect.call} refuses {name} = {given!r}; a script for numpy will do."
+        message = translated(
+            "{run}: {framework}'s {call} refuses {name} = {given!r}; a script for numpy will do.",
+            run=run.label,
+            framework=label,
+            call=dialect.call,
+            name=name,
+            given=given,
+        )
         return InexpressibleError(f"runs[{index}].hyperparameters.{name}", message, given, None)
     needed = _in_the_way(run, dialect)
     name = next(iter(needed))
     given = run.settings[name]
-    cure = " and ".join(f"{each} = {value!r}" for each, value in needed.items())
-    message = (
-        f"{run.label}: {label}'s {dialect.call} cannot have {name} = {given!r}; with {cure} it will do,"
-        " and so will a script for numpy."
+    cure = translated(" and ").join(f"{each} = {value!r}" for each, value in needed.items())
+    message = translated(
+        "{run}: {framework}'s {call} cannot have {name} = {given!r}; with {cure} it will do, and so will a script for "
+        "numpy.",
+        run=run.label,
+        framework=label,
+        call=dialect.call,
+        name=name,
+        given=given,
+        cure=cure,
     )
     return InexpressibleError(f"runs[{index}].hyperparameters.{name}", message, given, [needed[name]])
 
@@ -108,7 +128,11 @@ def _call(experiment: Experiment, index: int, dialect: Dialect) -> Expressed:
     }
     if run.schedule:
         if dialect.arguments.get("lr", "").rpartition(".")[2] not in RATES:
-            message = f"{run.label}: {dialect.call} takes no learning rate that a schedule could change; leave it out."
+            message = translated(
+                "{run}: {call} takes no learning rate that a schedule could change; leave it out.",
+                run=run.label,
+                call=dialect.call,
+            )
             raise InexpressibleError(f"runs[{index}].schedule", message, run.schedule.schedule.name, None)
         settings["lr"] = Name(RATE) if framework_of(dialect) == "optax" else settings["lr"]
     common = {declared.name for declared in run.optimizer.hyperparameters if declared.common}
@@ -125,7 +149,12 @@ def _call(experiment: Experiment, index: int, dialect: Dialect) -> Expressed:
     left_out = [name for name in CLIPPING if name in common and not (within and name in clipping)]
     if clipping and not within and dialect.takes_gradients:
         name = next(iter(clipping))
-        message = f"{run.label}: {dialect.call} takes gradients itself and cannot clip them; without {name} it will do."
+        message = translated(
+            "{run}: {call} takes gradients itself and cannot clip them; without {name} it will do.",
+            run=run.label,
+            call=dialect.call,
+            name=name,
+        )
         raise InexpressibleError(f"runs[{index}].hyperparameters.{name}", message, clipping[name], [0])
     arguments = {ours: theirs for ours, theirs in dialect.arguments.items() if ours not in left_out}
     keywords = replace(dialect, arguments=arguments).keywords(settings)
@@ -138,9 +167,11 @@ def _call(experiment: Experiment, index: int, dialect: Dialect) -> Expressed:
 
 def _check_noise(experiment: Experiment, run: Run, dialect: Dialect) -> None:
     if experiment.noise != NO_NOISE and dialect.takes_gradients:
-        message = (
-            f"{run.label}: {dialect.call} takes gradients itself, and no noise can be added to them; without noise it"
-            " will do, and so will a script for numpy."
+        message = translated(
+            "{run}: {call} takes gradients itself, and no noise can be added to them; without noise it will do, and so "
+            "will a script for numpy.",
+            run=run.label,
+            call=dialect.call,
         )
         raise InexpressibleError("noise", message, asdict(experiment.noise), asdict(NO_NOISE))
 

@@ -23,6 +23,7 @@ from app.formulas.sums import UnreadableError
 from app.formulas.tape import BLOCK, Tape
 from app.formulas.tokens import FormulaError
 from app.formulas.trees import Tree, Trees
+from app.languages import translated
 
 __all__ = ["Formula", "FormulaError"]
 
@@ -83,7 +84,7 @@ class Formula:
         try:
             _ = self._tape_of_hessian
         except TooComplexError as error:
-            raise FormulaError(f"This cannot be differentiated: {error}.", 0) from None
+            raise FormulaError(translated("This cannot be differentiated: {reason}.", reason=error), 0) from None
 
     @property
     def derivative_calls(self) -> int:

@@ -2,6 +2,8 @@
 
 import unicodedata
 
+from app.languages import translated
+
 INSTEAD = {
     **{power: f"^{digit}" for digit, power in enumerate("⁰¹²³⁴⁵⁶⁷⁸⁹")},
     **dict.fromkeys("−–—‐‑", "-"),  # noqa: RUF001 - the look-alikes are what this is about
@@ -18,14 +20,30 @@ LOOK_ALIKE = dict(zip("хуаеосрѕіјһԁԛԝѵορναιυ", "xyaeocpsijh
 
 def no_place_for(character: str) -> str:
     """The sentence that refuses a character: which it is, and what to write instead where that is known."""
-    refused = f"There is no place in a formula for {_shown(character)}"
+    shown = _shown(character)
     if character in INSTEAD:
-        return f"{refused}: write {INSTEAD[character]} instead."
+        return translated(
+            "There is no place in a formula for {character}: write {instead} instead.",
+            character=shown,
+            instead=INSTEAD[character],
+        )
     meant = LOOK_ALIKE.get(character) or unicodedata.normalize("NFKC", character)
     if character.isalnum() and meant != character and len(meant) == 1 and meant.isascii():
-        kind = "letter" if meant.isalpha() else "digit"
-        return f"{refused}, a {kind} that only looks like {meant}: write {meant} instead."
-    return f"{refused}."
+        values = {"character": shown, "meant": meant}
+        return (
+            translated(
+                "There is no place in a formula for {character}, a letter that only looks like {meant}: "
+                "write {meant} instead.",
+                **values,
+            )
+            if meant.isalpha()
+            else translated(
+                "There is no place in a formula for {character}, a digit that only looks like {meant}: "
+                "write {meant} instead.",
+                **values,
+            )
+        )
+    return translated("There is no place in a formula for {character}.", character=shown)
 
 
 def _shown(character: str) -> str:
@@ -34,4 +52,6 @@ def _shown(character: str) -> str:
         return repr(character)
     code = f"U+{ord(character):04X}"
     name = unicodedata.name(character, "").lower()
-    return f"the character {name} ({code})" if name else f"the character {code}"
+    if name:
+        return translated("the character {name} ({code})", name=name, code=code)
+    return translated("the character {code}", code=code)

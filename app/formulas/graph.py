@@ -12,6 +12,7 @@ import numpy as np
 from app.formulas.derivatives import DERIVATIVES
 from app.formulas.functions import CONSTANTS, FUNCTIONS
 from app.formulas.simplification import SIMPLIFICATIONS
+from app.languages import translated
 
 Node = int
 MOST_NODES = 2000
@@ -54,7 +55,7 @@ class Graph:
     def number(self, value: float) -> Node:
         """A constant. Raises TooComplexError if it is too large to reckon with, or no number."""
         if not abs(value) <= LARGEST_NUMBER:
-            raise TooComplexError("it holds a number that is too large, or none, such as the root of -1")
+            raise TooComplexError(translated("it holds a number that is too large, or none, such as the root of -1"))
         return self._place(Number(value + 0.0))  # -0.0 becomes 0.0
 
     def constant(self, name: str) -> Node:
@@ -118,7 +119,9 @@ class Graph:
     def _place(self, node: Number | Symbol | Application) -> Node:
         if node not in self._places:
             if len(self.nodes) >= MOST_NODES:
-                raise TooComplexError("it has more parts, or its derivatives have, than can be evaluated in good time")
+                raise TooComplexError(
+                    translated("it has more parts, or its derivatives have, than can be evaluated in good time")
+                )
             self._places[node] = len(self.nodes)
             self.nodes.append(node)
         return self._places[node]

@@ -16,6 +16,7 @@ from app.formulas.functions import CONSTANTS, NAMED
 from app.formulas.graph import TooComplexError
 from app.formulas.names import LONGEST_SHOWN, is_known, no_such_name
 from app.formulas.tokens import FormulaError, Token, tokens
+from app.languages import translated
 
 LONGEST = 500
 DEEPEST = 40
@@ -25,7 +26,9 @@ LARGEST_EXPONENT = 64
 def parse(text: str, builder: Builder[Built]) -> Built:
     """What the builder makes of the formula. Raises FormulaError."""
     if len(text) > LONGEST:
-        raise FormulaError(f"This is longer than the {LONGEST} characters that a formula may have.", LONGEST)
+        raise FormulaError(
+            translated("This is longer than the {most} characters that a formula may have.", most=LONGEST), LONGEST
+        )
     return _Parser(tokens(text), builder).whole()
 
 
@@ -47,7 +50,7 @@ class _Parser(Generic[Built]):
 
     def whole(self) -> Built:
         if self._ahead.kind == "end":
-            raise FormulaError("A formula is missing.", 0)
+            raise FormulaError(translated("A formula is missing."), 0)
         node = self._sum()
         rest = self._ahead
         if rest.kind != "end":
@@ -87,7 +90,7 @@ class _Parser(Generic[Built]):
         self._depth -= 1
         value = self._builder.value(exponent)
         if value is not None and abs(value) > LARGEST_EXPONENT:
-            raise FormulaError(f"An exponent may be at most {LARGEST_EXPONENT}.", sign.position)
+            raise FormulaError(translated("An exponent may be at most {most}.", most=LARGEST_EXPONENT), sign.position)
         return self._apply("power", sign, base, exponent)
 
     def _atom(self) -> Built:
@@ -109,7 +112,7 @@ class _Parser(Generic[Built]):
         try:
             return self._builder.number(float(token.text))
         except TooComplexError:
-            raise FormulaError("This number is too large.", token.position) from None
+            raise FormulaError(translated("This number is too large."), token.position) from None
 
     def _symbol(self, token: Token) -> Built:
         if token.text in CONSTANTS:
@@ -120,7 +123,7 @@ class _Parser(Generic[Built]):
 
     def _call(self, name: Token) -> Built:
         if self._ahead.text != "(":
-            raise FormulaError(f"{name.text} is a function: write {name.text}(…).", name.position)
+            raise FormulaError(translated("{name} is a function: write {name}(…).", name=name.text), name.position)
         opening = self._take()
         self._enter(opening)
         operands = [self._sum()]
@@ -129,14 +132,19 @@ class _Parser(Generic[Built]):
             operands.append(self._sum())
         self._close(opening)
         if len(operands) != NAMED[name.text]:
-            wanted = "one argument" if NAMED[name.text] == 1 else f"{NAMED[name.text]} arguments"
-            raise FormulaError(f"{name.text} takes {wanted}, not {len(operands)}.", name.position)
+            values = {"name": name.text, "wanted": NAMED[name.text], "given": len(operands)}
+            raise FormulaError(
+                translated("{name} takes one argument, not {given}.", **values)
+                if NAMED[name.text] == 1
+                else translated("{name} takes {wanted} arguments, not {given}.", **values),
+                name.position,
+            )
         return self._apply(name.text, name, *operands)
 
     def _close(self, opening: Token) -> None:
         if self._ahead.text != ")":
             if self._ahead.kind == "end":
-                raise FormulaError("This bracket is never closed.", opening.position)
+                raise FormulaError(translated("This bracket is never closed."), opening.position)
             raise FormulaError(_unexpected(self._ahead), self._ahead.position)
         self._take()
         self._depth -= 1
@@ -144,7 +152,7 @@ class _Parser(Generic[Built]):
     def _enter(self, token: Token) -> None:
         self._depth += 1
         if self._depth > DEEPEST:
-            raise FormulaError(f"This is nested more than {DEEPEST} deep.", token.position)
+            raise FormulaError(translated("This is nested more than {most} deep.", most=DEEPEST), token.position)
 
     def _refuse_juxtaposition(self, token: Token) -> None:
         after = self._ahead
@@ -155,15 +163,17 @@ class _Parser(Generic[Built]):
             raise FormulaError(no_such_name(after.text, called=called), after.position)
         adjacent = token.position + len(token.text) == after.position
         if token.kind == after.kind == "number" and adjacent and "." in token.text:
-            raise FormulaError("A number has one decimal point at most.", after.position)
+            raise FormulaError(translated("A number has one decimal point at most."), after.position)
         product = f"{_factor(token)}*{_factor(after)}"
-        raise FormulaError(f"Products need their sign: write {product}.", after.position)
+        raise FormulaError(translated("Products need their sign: write {product}.", product=product), after.position)
 
     def _apply(self, function: str, token: Token, *operands: Built) -> Built:
         try:
             return self._builder.apply(function, *operands)
         except TooComplexError as error:
-            raise FormulaError(f"This cannot be evaluated: {error}.", token.position) from None
+            raise FormulaError(
+                translated("This cannot be evaluated: {reason}.", reason=error), token.position
+            ) from None
 
 
 def _factor(token: Token) -> str:
@@ -175,11 +185,11 @@ def _factor(token: Token) -> str:
 
 def _missing(token: Token) -> str:
     return (
-        "The formula ends where a number, a name or a bracket is missing."
+        translated("The formula ends where a number, a name or a bracket is missing.")
         if token.kind == "end"
         else _unexpected(token)
     )
 
 
 def _unexpected(token: Token) -> str:
-    return f"{token.text[:LONGEST_SHOWN]!r} is not expected here."
+    return translated("{text!r} is not expected here.", text=token.text[:LONGEST_SHOWN])

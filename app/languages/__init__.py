@@ -53,6 +53,11 @@ def translated(text: str, /, **values: object) -> str:
     return filled(catalogue(_current.get()).get(text) or text, values)
 
 
+def untranslated(text: str) -> str:
+    """The text as it is: marks one that is translated later, where it is shown."""
+    return text
+
+
 @cache
 def catalogue(language: str) -> Mapping[str, str]:
     """Every text of a language by its English; empty for English."""

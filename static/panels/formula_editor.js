@@ -132,7 +132,7 @@ function formulaInput(onTyped) {
   });
   // lies under the text with the same letters, unseen but for the mark
   const marked = element("div", { class: "formula-mark", "aria-hidden": "true" });
-  const label = element("label", { for: area.id, class: "formula-label" }, `${t("Formula")} `);
+  const label = element("label", { for: area.id, class: "formula-label" }, t("Formula "));
   label.append(element("span", { class: "symbol" }, "f(x, y) ="));
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let typing;
