@@ -1,34 +1,29 @@
-/** The page's head: the link to this experiment, and the theme. */
-import { toAddress } from "../address.js";
-import { copied } from "./clipboard.js";
-import { button, drawing, element, write } from "./element.js";
+/** The page's head: lessons, files to open, what to take along, and the theme. */
+import { t } from "../language.js";
+import { button, drawing, element } from "./element.js";
 import { ICONS } from "./icons.js";
 import { themeSwitch } from "./theme_switch.js";
 
-/** How long the button says that the link was copied, in milliseconds. */
-const SAID = 2000;
-
 /** @type {import("../types.js").Panel} */
 export function header(container, store) {
-  const says = element("span", { "aria-live": "polite" }, "Copy link");
-  const icon = drawing(ICONS.link);
-  const copy = button({ class: "small", title: "Copy the address of this experiment" }, copyLink, icon, says);
-  container.append(copy);
+  const file = element("input", { type: "file", hidden: true, "aria-label": t("A file to open") });
+  file.addEventListener("change", async () => {
+    const [chosen] = file.files ?? [];
+    if (!chosen) return;
+    const { openFile } = await import("../opening.js");
+    await openFile(store, chosen);
+    file.value = ""; // the same file may be chosen again
+  });
+  container.append(
+    headButton(ICONS.lesson, t("Lessons"), t("Guided tours"), () => store.set({ dialog: "lessons" })),
+    headButton(ICONS.open, t("Open…"), t("Open an experiment, or a file that was exported from one"), () => file.click()),
+    headButton(ICONS.share, t("Take it with you"), t("Links, pictures, animations, data and code (T)"), () => store.set({ dialog: "take-away" })),
+    file,
+  );
   themeSwitch(container, store);
+}
 
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let timer;
-  async function copyLink() {
-    const link = new URL(toAddress(store.get("experiment")), location.href).href;
-    const done = await copied(link);
-    write(says, done ? "Copied" : "Copy it from the address bar");
-    says.classList.toggle("said", !done);
-    icon.firstElementChild?.setAttribute("d", done ? ICONS.check : ICONS.link);
-    clearTimeout(timer);
-    timer = setTimeout(() => {
-      write(says, "Copy link");
-      says.classList.remove("said");
-      icon.firstElementChild?.setAttribute("d", ICONS.link);
-    }, SAID);
-  }
+/** @param {string} icon @param {string} label hidden where there is no room, but still its name @param {string} title @param {() => void} onClick */
+function headButton(icon, label, title, onClick) {
+  return button({ class: "small head-button", title }, onClick, drawing(icon), element("span", { class: "head-label" }, label));
 }

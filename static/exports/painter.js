@@ -1,0 +1,95 @@
+/** Draws a subject on a canvas, at any step: once what stands still, and for each frame what moves. */
+import { createPathCanvases } from "../drawing/path_canvases.js";
+import { Paths } from "../drawing/paths.js";
+import { ChartPicture } from "./chart_picture.js";
+import { withPanelBase } from "./panel_base.js";
+import { drawStarts, drawWords } from "./words.js";
+
+/** @typedef {import("./subject.js").Subject} Subject */
+/** @typedef {import("./composition.js").Composition} Composition */
+
+/**
+ * @typedef {object} Painter
+ * @property {number} width pixels
+ * @property {number} height pixels
+ * @property {(context: CanvasRenderingContext2D, playhead: number) => void} draw
+ */
+
+/**
+ * @param {Subject} subject
+ * @param {Composition} composition
+ * @param {number} scale pixels to a CSS pixel
+ * @returns {Promise<Painter>}
+ */
+export async function createPainter(subject, composition, scale) {
+  const { theme, figure, state: { trajectories } } = subject;
+  const [width, height] = [Math.round(composition.width * scale), Math.round(composition.height * scale)];
+  const ground = canvas(width, height, scale);
+  ground.fillStyle = theme.background;
+  ground.fillRect(0, 0, composition.width, composition.height);
+
+  /** @type {{draw: (playhead: number) => void, put: (context: CanvasRenderingContext2D) => void}[]} */
+  const panels = [];
+  // all panels are of one size mostly, but a legend may take a line more from one
+  for (const [position, { runs, starts }] of subject.panels.entries()) {
+    const plot = composition.panels[position]?.plot;
+    if (!plot) continue;
+    const size = { width: plot.width, height: plot.height, hasEqualScales: subject.hasEqualScales };
+    const area = await withPanelBase(figure, subject.view, size, async (base) => {
+      ground.drawImage(await base.image(scale), plot.x, plot.y, plot.width, plot.height);
+      return base.area;
+    });
+    const { layers, fit } = createPathCanvases(document.createElement("div"));
+    fit(area, scale);
+    const paths = new Paths(layers);
+    paths.setArea(area);
+    paths.setMarks(figure.marks);
+    const shown = runs.flatMap((index) => trajectories.runs[index] ?? []);
+    paths.setRuns(shown, shown.map(({ slot }) => subject.styleOf(slot, false)), trajectories.steps);
+    panels.push({
+      draw: (playhead) => paths.draw(playhead),
+      put(context) {
+        context.save();
+        context.translate(plot.x + area.left, plot.y + area.top);
+        context.beginPath();
+        context.rect(0, 0, area.width, area.height);
+        context.clip();
+        context.drawImage(layers.lines.canvas, 0, 0, area.width, area.height);
+        drawStarts(context, area, starts, theme);
+        context.drawImage(layers.heads.canvas, 0, 0, area.width, area.height);
+        context.restore();
+      },
+    });
+  }
+  const chart = composition.chart ? new ChartPicture(subject, composition.chart) : null;
+  const chartLayer = composition.chart ? canvas(Math.round(composition.chart.width * scale), Math.round(composition.chart.height * scale), scale) : null;
+
+  return {
+    width,
+    height,
+    draw(context, playhead) {
+      context.setTransform(1, 0, 0, 1, 0, 0);
+      context.drawImage(ground.canvas, 0, 0);
+      context.setTransform(scale, 0, 0, scale, 0, 0);
+      for (const panel of panels) {
+        panel.draw(playhead);
+        panel.put(context);
+      }
+      drawWords(context, subject, composition, playhead, (slot) => subject.styleOf(slot, false));
+      if (!chart || !chartLayer || !composition.chart) return;
+      chart.draw(chartLayer, playhead, (slot) => subject.styleOf(slot, false));
+      const { x, y, width: across, height: down } = composition.chart;
+      context.drawImage(chartLayer.canvas, x, y, across, down);
+      chart.title(context);
+    },
+  };
+}
+
+/** @param {number} width @param {number} height @param {number} scale */
+function canvas(width, height, scale) {
+  const made = document.createElement("canvas");
+  Object.assign(made, { width, height });
+  const context = /** @type {CanvasRenderingContext2D} */ (made.getContext("2d"));
+  context.setTransform(scale, 0, 0, scale, 0, 0);
+  return context;
+}

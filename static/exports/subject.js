@@ -1,0 +1,88 @@
+/** What there is to make pictures of, as it is at one moment: later edits on the page do not get into them. */
+import { contours as contoursOf } from "../drawing/contour_levels.js";
+import { surfaceTitle } from "../drawing/panel_description.js";
+import { groupsOf } from "../drawing/panel_groups.js";
+import { titleOf } from "../drawing/panel_title.js";
+import { createRunStyles } from "../drawing/run_styles.js";
+import { secondKeysOf } from "../drawing/second_key.js";
+import { handlesOf } from "../drawing/starts.js";
+import { readTheme } from "../drawing/theme.js";
+import { named } from "../experiment.js";
+import { t } from "../language.js";
+import { startPlacement } from "../transform.js";
+
+/** @typedef {import("../types.js").State} State */
+/** @typedef {import("../types.js").Point} Point */
+/** @typedef {import("../drawing/panel_title.js").RunTitle} RunTitle */
+
+/**
+ * @typedef {object} Subject
+ * @property {Pick<State, "experiment" | "trajectories" | "progress" | "grid" | "chart" | "optimizers"> & {trajectories: import("../types.js").Trajectories}} state
+ * @property {import("../types.js").View} view
+ * @property {boolean} hasEqualScales
+ * @property {import("../drawing/theme.js").Theme} theme
+ * @property {ReturnType<typeof createRunStyles>} styleOf
+ * @property {import("../drawing/contour_panel.js").Figure} figure
+ * @property {{runs: number[], starts: Point[]}[]} panels
+ * @property {string} title
+ * @property {string} caption
+ * @property {Sign[]} keys
+ * @property {number} lastStep
+ * @property {(playhead: number, index: number) => RunTitle} runTitle
+ */
+
+/** @typedef {{kind: "minimum" | "localMinimum" | "saddle" | "second", text: string, slot: number}} Sign a sign and what it means */
+
+/** @type {(keyof State)[]} */
+const KEYS = ["experiment", "trajectories", "progress", "grid", "chart", "optimizers", "surfaces", "view", "equalScales", "layout", "pair", "presets", "preset"];
+
+/**
+ * @param {import("../types.js").Store} store
+ * @returns {Subject | null} null while the page has nothing to show
+ */
+export function subjectOf(store) {
+  const state = /** @type {State} */ (Object.fromEntries(KEYS.map((key) => [key, store.get(key)])));
+  const { experiment, trajectories, grid, optimizers, view } = state;
+  if (!trajectories || !grid) return null;
+  const surface = named(state.surfaces, experiment.surface.name, "surface");
+  const theme = readTheme(document.documentElement);
+  const { minima, local_minima: localMinima, saddles } = grid;
+  const marks = { minima, localMinima, saddles, color: theme.minimum, halo: theme.contourLow };
+  const { carried } = startPlacement(experiment, surface, grid);
+  const layout = state.layout === "scene" ? "overlay" : state.layout;
+  const groups = groupsOf(layout, trajectories.runs.map(({ slot }) => slot), state.pair);
+  const preset = state.presets.find(({ name }) => name === state.preset);
+  const shown = groups.flatMap(({ runs }) => runs);
+  return {
+    state: { experiment, trajectories, progress: state.progress, grid, chart: state.chart, optimizers },
+    view,
+    hasEqualScales: state.equalScales,
+    theme,
+    styleOf: createRunStyles(theme),
+    figure: { contours: contoursOf(grid, surface.levels, view), theme, marks },
+    panels: groups.map(({ runs }) => ({ runs, starts: handlesOf(experiment, runs).map(({ point }) => carried(point)) })),
+    title: preset?.title ?? surfaceTitle(surface, experiment),
+    caption: preset?.caption ?? surface.summary,
+    keys: signsOf(grid, secondKeysOf({ optimizers, experiment }, shown)),
+    lastStep: trajectories.lastStep,
+    runTitle: (playhead, index) => titleOf({ experiment, optimizers, playhead, trajectories }, index),
+  };
+}
+
+/**
+ * @param {import("../types.js").Grid} grid
+ * @param {import("../drawing/second_key.js").SecondKey[]} seconds
+ * @returns {Sign[]}
+ */
+function signsOf(grid, seconds) {
+  /** @type {[boolean, Sign["kind"], string][]} */
+  const signs = [
+    [grid.minima.length > 0, "minimum", grid.minimum === null ? t("lowest minimum in the window") : t("minimum")],
+    [grid.local_minima.length > 0, "localMinimum", t("local minimum")],
+    [grid.saddles.length > 0, "saddle", t("saddle point")],
+  ];
+  return [
+    ...signs.flatMap(([isThere, kind, text]) => (isThere ? [{ kind, text, slot: 0 }] : [])),
+    ...seconds.map(({ meaning, slots: [slot = 0] }) => ({ kind: /** @type {const} */ ("second"), text: meaning, slot })),
+  ];
+}
