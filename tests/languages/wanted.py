@@ -1,0 +1,106 @@
+"""Every text that is to be translated, by domain, read off the sources and off the declarations."""
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+from babel.messages.extract import extract
+from pydantic import TypeAdapter
+
+from app import languages
+from app.api.described import OptimizerDescription
+from app.api.described_surfaces import SurfaceDescription
+from app.api.lessons import list_lessons
+from app.api.presets import PresetDescription
+from app.api.schedules import ScheduleDescription
+from app.languages import translated
+from app.mathml.tokens import FUNCTIONS, pieces
+from app.optimizers import OPTIMIZERS
+from app.optimizers.absent import ABSENT
+from app.presets import PRESETS
+from app.schedules import SCHEDULES
+from app.surfaces import SURFACES
+
+ROOT = Path(__file__).parents[2]
+SOURCES: dict[str, tuple[str, dict[str, None]]] = {
+    "static/**/*.js": ("javascript", {"t": None}),
+    "templates/*.html": ("jinja2.ext:babel_extract", {"_": None}),
+    "app/**/*.py": ("python", {"translated": None, "explained": None, "untranslated": None}),
+}
+Wanted = dict[str, list[str]]
+"""The files that show each text."""
+
+
+def _written() -> Iterator[tuple[str, str]]:
+    """Each literal that a source hands to its function for translating, with the source."""
+    for pattern, (method, keywords) in SOURCES.items():
+        for path in sorted(ROOT.glob(pattern)):
+            if "vendor" in path.parts:
+                continue
+            with path.open("rb") as file:
+                for _, text, _, _ in extract(method, file, keywords=keywords, options={"encoding": "utf-8"}):
+                    assert isinstance(text, str), f"{path} calls for a text that is no literal"
+                    yield text, path.relative_to(ROOT).as_posix()
+
+
+def _declared(describe: Callable[[], object]) -> Iterator[str]:
+    """What is asked of a catalogue while something is described, but for plain mathematics."""
+    asked: dict[str, None] = {}
+
+    class Asked(dict[str, str]):
+        def get(self, text: str, default: Any = None) -> Any:
+            asked[text] = None
+            return default
+
+    with patch.object(languages, "catalogue", lambda _language: Asked()):
+        describe()
+    return (text for text in asked if text and _has_words(text))
+
+
+def _has_words(text: str) -> bool:
+    return any(token.kind == "word" and token.text not in FUNCTIONS for token in pieces(text))
+
+
+def _described(kind: Any, declarations: Iterable[Any]) -> None:
+    adapter = TypeAdapter(list[kind])
+    adapter.dump_json(adapter.validate_python(list(declarations), from_attributes=True))
+
+
+def _optimizers() -> None:
+    _described(OptimizerDescription, OPTIMIZERS)
+    for optimizer in OPTIMIZERS:
+        for dialect in optimizer.dialects:
+            translated(dialect.label)
+    for entry in ABSENT:
+        translated(entry.reason)
+
+
+def _surfaces() -> None:
+    for surface in SURFACES:
+        SurfaceDescription.of(surface).model_dump_json()
+
+
+DECLARED: dict[str, Callable[[], object]] = {
+    "optimizers": _optimizers,
+    "schedules": lambda: _described(ScheduleDescription, SCHEDULES),
+    "surfaces": _surfaces,
+    "presets": lambda: _described(PresetDescription, PRESETS),
+    "lessons": list_lessons,
+}
+DOMAINS = ("interface", *DECLARED)
+
+
+@cache
+def wanted(domain: str) -> Wanted:
+    """The texts of a domain; one that an earlier domain has is left to that."""
+    earlier = {text for before in DOMAINS[: DOMAINS.index(domain)] for text in wanted(before)}
+    found: Wanted = {}
+    if domain == "interface":
+        for text, source in _written():
+            found.setdefault(text, [])
+            if source not in found[text]:
+                found[text].append(source)
+        return found
+    return {text: [] for text in _declared(DECLARED[domain]) if text not in earlier}
