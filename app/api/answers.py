@@ -52,6 +52,18 @@ class ScheduleAnswer(BaseModel):
     warmup: int = Field(description="steps of warm-up before it")
 
 
+class StabilityAnswer(BaseModel):
+    """What the curvature must stay under, and how far it does."""
+
+    kind: Literal["exact", "heuristic"] = Field(description="as an optimizer's `stability`")
+    formula: str = Field(description="what the sharpness must stay under")
+    maths: str = Field(description="the formula as MathML")
+    sharpness: Column = Field(
+        default=[], description="if asked for: the largest eigenvalue of the Hessian, preconditioned for a heuristic"
+    )
+    limit: Column = Field(default=[], description="if asked for: what it must stay under")
+
+
 class RunAnswer(XY):
     """A run: its settings, how it ended, and a column for everything known of its steps. Entry k is step k."""
 
@@ -61,11 +73,20 @@ class RunAnswer(XY):
     hyperparameters: dict[str, Setting] = Field(description="every value in force")
     start: Pair
     schedule: ScheduleAnswer | None = Field(description="the schedule in force, if any")
+    stability: StabilityAnswer | None = Field(
+        description="the limit of stability under these settings; null where there is none"
+    )
     loss: Column
+    gradient: XY | None = Field(default=None, description="if asked for: the true one, without noise")
     gradient_norm: Column = Field(default=[], description="if asked for")
     learning_rate: Column = Field(
         default=[],
         description="if asked for, and the optimizer has one: the rate that led to each step; at step 0, the first one",
+    )
+    effective_rate: XY | None = Field(
+        default=None,
+        description="if asked for, and the optimizer has them: how far a unit of the gradient, or of its average, moves "
+        "each coordinate; entries as of the learning rate",
     )
     second_path: XY | None = Field(
         default=None, description="if asked for, and the optimizer has one: the path of its averaged or slow iterate"
@@ -77,7 +98,10 @@ class RunAnswer(XY):
     steps: int = Field(description="its last step; of a run that diverged, the one at which it did")
     converged_at: int | None = Field(description="the first step within the tolerance")
     best_loss: float | None
-    evaluations: int = Field(description="how often the optimizer asked for the loss, the gradient or the Hessian")
+    evaluations: int | list[int] = Field(
+        description="how often the optimizer asked for the loss, the gradient or the Hessian; if asked for, up to each "
+        "step"
+    )
 
 
 class TrajectoriesAnswer(BaseModel):

@@ -6,6 +6,7 @@ from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, computed_fie
 
 from app.declarations import Family, Scale, Setting
 from app.languages import translated
+from app.mathml import mathml
 
 Pair = Annotated[list[float], Field(min_length=2, max_length=2)]
 
@@ -134,6 +135,23 @@ class DialectDescription(Description):
     reference: ReferenceDescription | None
 
 
+class StabilityDescription(Description):
+    """How steep a surface may be under a rule before its steps overshoot by more than they gain."""
+
+    kind: Literal["exact", "heuristic"] = Field(
+        description="`exact` for the largest eigenvalue of the Hessian; `heuristic` where effective learning rates "
+        "differ by coordinate or change with the path: then for that of P^(−½)·H·P^(−½), P⁻¹ the effective rates over "
+        "η, as if they stayed as they are"
+    )
+    formula: str = Field(description="what the sharpness must stay under")
+
+    @computed_field(description="the formula as MathML")  # type: ignore[prop-decorator]
+    @property
+    def maths(self) -> str:
+        """The formula as a `math` element."""
+        return mathml(self.formula)
+
+
 class OptimizerDescription(Description):
     """A rule with everything there is to say about it."""
 
@@ -149,6 +167,7 @@ class OptimizerDescription(Description):
     caveats: list[Words] = Field(description="what to watch for, a sentence each")
     inconsistent_units: Words = Field(description="why the rule's units do not work out; mostly empty")
     needs: Literal["residuals"] | None = Field(description="what the surface must have: `residuals`, a sum of squares")
+    stability: StabilityDescription | None = Field(description="null where there is no such limit")
     reference: ReferenceDescription
 
     @computed_field(description="the family in words")  # type: ignore[prop-decorator]

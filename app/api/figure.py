@@ -7,9 +7,10 @@ from numpy.typing import NDArray
 
 from app.api.contours import picture, trace
 from app.api.encoding import encode
+from app.api.slots import slots_of
 from app.api.whole import Record
 from app.declarations import Point
-from app.simulation.simulate import RunBlock
+from app.simulation.run_blocks import RunBlock
 
 Entries = NDArray[np.int64]
 MOST_FRAMES = 120
@@ -58,9 +59,10 @@ def _frame_steps(record: Record) -> list[int]:
 def _paths(go: Any, record: Record) -> list[Any]:
     """For each run its whole path, and its head; those of one run share a legend entry and a colour."""
     traces = []
+    slots = slots_of([run.get("slot") for run in record.document["runs"]])
     for index, (run, steps) in enumerate(zip(record.experiment.runs, record.runs, strict=True)):
         group = f"run {index}"
-        colour = COLOURS[index % len(COLOURS)]
+        colour = COLOURS[slots[index] % len(COLOURS)]
         x, y = steps.positions
         traces += [
             go.Scatter(x=x, y=y, mode="lines", line={"color": colour, "width": 2.5}, name=run.label, legendgroup=group),

@@ -8,12 +8,15 @@ from itertools import repeat
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from app.api.encoding import encode
 from app.api.wire import columns, experiment_facts, outcome_facts
 from app.declarations import Array
 from app.simulation.experiment import Experiment
-from app.simulation.simulate import Block, Outcome, RunBlock
+from app.simulation.run_blocks import Block, RunBlock
+from app.simulation.simulate import Outcome
+from app.simulation.stability import Stability
 
 
 @dataclass(frozen=True)
@@ -40,7 +43,7 @@ def joined(blocks: Sequence[Block]) -> tuple[RunBlock, ...]:
 def _join_run(parts: Sequence[RunBlock]) -> RunBlock:
     parts = [part for part in parts if len(part.loss)]  # those after a divergence have nothing to say, not even columns
 
-    def along(columns: Sequence[Array | None]) -> Array | None:
+    def along(columns: Sequence[Array | NDArray[np.int64] | None]) -> Any:
         known = [column for column in columns if column is not None]
         return np.concatenate(known, axis=-1) if known else None
 
@@ -51,6 +54,10 @@ def _join_run(parts: Sequence[RunBlock]) -> RunBlock:
         state={name: np.concatenate([part.state[name] for part in parts], axis=-1) for name in parts[0].state},
         learning_rate=along([part.learning_rate for part in parts]),
         second_path=along([part.second_path for part in parts]),
+        gradient=along([part.gradient for part in parts]),
+        effective_rate=along([part.effective_rate for part in parts]),
+        stability=Stability.joined([part.stability for part in parts if part.stability]),
+        evaluations=along([part.evaluations for part in parts]),
     )
 
 
@@ -61,10 +68,17 @@ def as_document(record: Record) -> bytes:
     """
     facts = experiment_facts(record.experiment)
     runs = [
-        {**run, **outcome_facts(outcome), **columns(steps, record.wanted)}
+        _with_stability(run, {**outcome_facts(outcome), **columns(steps, record.wanted)})
         for run, steps, outcome in zip(facts["runs"], record.runs, record.outcomes, strict=True)
     ]
     return encode({"type": "trajectories", "experiment": record.document, **facts, "runs": runs})
+
+
+def _with_stability(run: dict[str, Any], more: dict[str, Any]) -> dict[str, Any]:
+    """Both together: what is said of a run's stability beforehand, and what becomes of it."""
+    if "stability" in more:
+        more["stability"] = {**run["stability"], **more["stability"]}
+    return {**run, **more}
 
 
 def as_table(record: Record) -> bytes:

@@ -4,8 +4,10 @@ from collections.abc import Collection
 from typing import Any
 
 from app.declarations import Array
+from app.mathml import mathml
 from app.simulation.experiment import ChosenSchedule, Experiment, Run
-from app.simulation.simulate import Outcome, RunBlock
+from app.simulation.run_blocks import RunBlock
+from app.simulation.simulate import Outcome
 
 Json = dict[str, Any]
 EVERYTHING = slice(None)
@@ -31,11 +33,20 @@ def _run_facts(run: Run) -> Json:
         "hyperparameters": run.settings,
         "start": run.start,
         "schedule": _schedule_facts(run.schedule) if run.schedule else None,
+        "stability": _stability_facts(run),
     }
 
 
 def _schedule_facts(chosen: ChosenSchedule) -> Json:
     return {"name": chosen.schedule.name, "parameters": chosen.parameters, "warmup": chosen.warmup}
+
+
+def _stability_facts(run: Run) -> Json | None:
+    limit = run.optimizer.stability
+    if limit is None:
+        return None
+    formula = limit.formula_under(run.settings)
+    return {"kind": limit.kind, "formula": formula, "maths": mathml(formula)}
 
 
 def columns(run: RunBlock, wanted: Collection[str], entries: slice = EVERYTHING) -> Json:
@@ -47,6 +58,14 @@ def columns(run: RunBlock, wanted: Collection[str], entries: slice = EVERYTHING)
         known["learning_rate"] = run.learning_rate[entries]
     if "second_path" in wanted and run.second_path is not None:
         known["second_path"] = _coordinates(run.second_path, entries)
+    if "gradient" in wanted and run.gradient is not None:
+        known["gradient"] = _coordinates(run.gradient, entries)
+    if "effective_rate" in wanted and run.effective_rate is not None:
+        known["effective_rate"] = _coordinates(run.effective_rate, entries)
+    if "evaluations" in wanted and run.evaluations is not None:
+        known["evaluations"] = run.evaluations[entries]
+    if "stability" in wanted and run.stability is not None:
+        known["stability"] = {"sharpness": run.stability.sharpness[entries], "limit": run.stability.limit[entries]}
     if "state" in wanted:
         known["state"] = {
             name: _coordinates(values, entries) if values.ndim == 2 else values[entries]

@@ -10,6 +10,7 @@ Shapes, everywhere: `dimensions` is the number of coordinates (2 on a contour pl
 from app.declarations.data import Data, DataKind, Prediction
 from app.declarations.dialects import Call, Dialect
 from app.declarations.functions import CriticalPoints, Functions, SurfaceFunction
+from app.declarations.limits import StabilityLimit, StepTaken
 from app.declarations.optimizers import START, Optimizer, Oracle, StateVariable, Step
 from app.declarations.schedules import (
     Duration,
@@ -75,9 +76,11 @@ __all__ = [
     "ScheduleSettings",
     "Setting",
     "Settings",
+    "StabilityLimit",
     "State",
     "StateVariable",
     "Step",
+    "StepTaken",
     "Surface",
     "SurfaceFamily",
     "SurfaceFunction",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Literal, Protocol
 
 from app.declarations.dialects import Dialect
+from app.declarations.limits import EffectiveRate, StabilityLimit
 from app.declarations.values import Array, Choice, Family, Hyperparameter, Mask, Reference, Setting, Settings, State
 
 
@@ -66,11 +67,15 @@ the first step. It neither tests for NaN nor clips nor counts: the simulation do
 class Optimizer:
     """A rule with everything there is to say about it. The first dialect is the one in force where none is named.
 
-    `update_rule` is the mathematics, line by line in order of execution. `turns_with_surface` says whether turning the
+    `update_rule` is the mathematics, line by line in order of execution: each a plain assignment, or several parted by
+    commas, or a `RuleLine`, which says when what is in force. `turns_with_surface` says whether turning the
     surface and the start turns the path as well. `caveats` are sentences on what to watch for. A rule whose units do
     not work out says why in `inconsistent_units`; `nearly_scale_free` then says that multiplying the loss all the same
     leaves its paths nearly as they are, which the units of other rules tell. `measures_from_origin` says that its steps
     depend on where the origin is even without weight decay. One that `needs` residuals runs on sums of squares only.
+    `position` is the symbol of the position that steps.
+    Without an `effective_rate` a rule does not multiply gradients by rates; only one that has it may have a `stability`
+    limit.
     """
 
     name: str
@@ -89,6 +94,9 @@ class Optimizer:
     nearly_scale_free: bool = False
     measures_from_origin: bool = False
     needs: Literal["residuals"] | None = None
+    position: str = "x"
+    effective_rate: EffectiveRate | None = None
+    stability: StabilityLimit | None = None
 
     def dialect(self, name: str | None) -> Dialect:
         """The dialect of that name, the first one for None. Raises KeyError for any other name."""

@@ -6,8 +6,11 @@ from typing import Any
 from numpy import sqrt
 
 from app.declarations import Array, Dialect, Optimizer, Oracle, Reference, State, StateVariable
+from app.declarations.rules import Case, RuleLine, first_step
 from app.optimizers.conventions import OPTAX_ARGUMENTS
 from app.optimizers.decay_and_clipping import decay_and_clipping
+from app.optimizers.effective_rates import scatter_rate
+from app.optimizers.limits import WITHOUT_AVERAGE
 from app.optimizers.moments import BETA1, BETA2, EPS, EPS_ROOT, FIRST_MOMENT, LR
 
 
@@ -29,7 +32,7 @@ ACPROP = Optimizer(
     summary="Divides each slope by how far the slopes before it strayed from their average: trust where all agreed.",
     update_rule=(
         "g ← ∇f(x)",
-        "ŝ ← s/(1 − β₂^{t−1}); at the first step ŝ ← 1",
+        RuleLine("{1}; at the first step {0}", Case("ŝ ← 1", first_step), "ŝ ← s/(1 − β₂^{t−1})"),
         "x ← x − η·g/(√ŝ + ε)",
         "s ← β₂·s + (1 − β₂)·(g − m)² + ε̄",
         "m ← β₁·m + (1 − β₁)·g",
@@ -52,6 +55,8 @@ ACPROP = Optimizer(
         ),
     ),
     step=step,
+    effective_rate=scatter_rate,
+    stability=WITHOUT_AVERAGE,
     dialects=(
         Dialect(
             name="optax",

@@ -6,11 +6,14 @@ from typing import Any
 from numpy import sqrt
 
 from app.declarations import Array, Dialect, Optimizer, Oracle, Reference, State
+from app.optimizers.adaptive_limits import CORRECTED_OR_AHEAD
 from app.optimizers.conventions import NESTEROV, OPTAX_ARGUMENTS
 from app.optimizers.decay_and_clipping import decay_and_clipping
+from app.optimizers.effective_rates import variance_rate
 from app.optimizers.moments import (
     BETA1,
     BETA2,
+    CORRECTED_MOMENT,
     EPS,
     EPS_ROOT,
     FIRST_MOMENT,
@@ -48,7 +51,7 @@ ADABELIEF = Optimizer(
         "g ← ∇f(x)",
         "m ← β₁·m + (1 − β₁)·g",
         "s ← β₂·s + (1 − β₂)·(g − m)² + ε̄",
-        "m̂ ← m/(1 − β₁ᵗ), or m̂ ← β₁·m/(1 − β₁^{t+1}) + (1 − β₁)·g/(1 − β₁ᵗ) for Nesterov",
+        CORRECTED_MOMENT,
         "ŝ ← s/(1 − β₂ᵗ)",
         "x ← x − η·m̂/(√ŝ + ε)",
     ),
@@ -71,6 +74,8 @@ ADABELIEF = Optimizer(
         ),
     ),
     step=step,
+    effective_rate=variance_rate,
+    stability=CORRECTED_OR_AHEAD,
     dialects=(
         Dialect(
             name="optax",

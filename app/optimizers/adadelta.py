@@ -5,8 +5,9 @@ from typing import Any
 
 from numpy import sqrt
 
-from app.declarations import Array, Dialect, Optimizer, Oracle, Reference, State, StateVariable, Unit
+from app.declarations import Array, Dialect, Optimizer, Oracle, Reference, State, StateVariable, StepTaken, Unit
 from app.optimizers.decay_and_clipping import decay_and_clipping
+from app.optimizers.limits import WITHOUT_AVERAGE
 from app.optimizers.moments import BETA2, EPS, SECOND_MOMENT
 from app.optimizers.moments import LR as ADAM_LR
 
@@ -20,6 +21,12 @@ def step(x: Array, oracle: Oracle, state: State, h: Any, t: int) -> tuple[Array,
         "second_moment": second_moment,
         "squared_steps": h.rho.average(state["squared_steps"], proposal * proposal),
     }
+
+
+def effective_rate(taken: StepTaken, h: Any, t: int) -> Array:
+    """The rate by which each coordinate's gradient is multiplied, `(dimensions, runs)`."""
+    rate: Array = h.lr * sqrt(taken.before["squared_steps"] + h.eps) / sqrt(taken.after["second_moment"] + h.eps)
+    return rate
 
 
 LR = replace(
@@ -58,6 +65,8 @@ ADADELTA = Optimizer(
         ),
     ),
     step=step,
+    effective_rate=effective_rate,
+    stability=WITHOUT_AVERAGE,
     dialects=(
         Dialect(
             name="torch",

@@ -7,6 +7,7 @@ from numpy import float32, float64, maximum, minimum, power, sqrt
 
 from app.declarations import Array, Optimizer, Oracle, Reference, State
 from app.optimizers.adafactor_dialects import DIALECTS
+from app.optimizers.adafactor_rule import RULE
 from app.optimizers.adafactor_settings import SETTINGS
 from app.optimizers.moments import FIRST_MOMENT, SECOND_MOMENT
 from app.optimizers.vectors import root_mean_square
@@ -46,15 +47,7 @@ ADAFACTOR = Optimizer(
     label="Adafactor",
     family="adaptive",
     summary="Scales slopes as RMSProp does, then steps by a share of the position's own size.",
-    update_rule=(
-        "g ← ∇f(x), w ← (t − t₀)^τ",
-        "v ← (1 − w)·v + w·g², or w·(g² + ε₁) with ε in the square",
-        "u ← g/max(√v, ε₁), or g/√v with ε in the square",
-        "u ← u/max(1, rms(u)/d)",
-        "ρ ← max(ε₂, rms(x))·min(η, 1/√t), or with η for the minimum; ρ ← η without the parameter's scale",
-        "m ← μ·m + (1 − μ)·ρ·u",
-        "x ← x − η·λ·x − m, or λ·x for η·λ·x; with decay first, rms(x) is that of x − η·λ·x",
-    ),
+    update_rule=RULE,
     hyperparameters=SETTINGS,
     state=(
         replace(FIRST_MOMENT, meaning="first moment: the moving average of updates", drawn="vector"),

@@ -5,9 +5,21 @@ from typing import Any
 
 from numpy import sqrt
 
-from app.declarations import Array, Dialect, Hyperparameter, Optimizer, Oracle, Reference, State, StateVariable
+from app.declarations import (
+    Array,
+    Dialect,
+    Hyperparameter,
+    Optimizer,
+    Oracle,
+    Reference,
+    State,
+    StateVariable,
+)
+from app.declarations.rules import Case, RuleLine
 from app.optimizers.conventions import ACCUMULATOR_START, EPS_IN_OR_OUT, EPS_IN_SQRT
 from app.optimizers.decay_and_clipping import decay_and_clipping
+from app.optimizers.effective_rates import adagrad_rate
+from app.optimizers.limits import WITHOUT_AVERAGE
 from app.optimizers.moments import LR as ADAM_LR
 from app.optimizers.textbook import textbook
 
@@ -29,9 +41,11 @@ ADAGRAD = Optimizer(
     summary="Each coordinate gets its own learning rate, which only ever shrinks, with the sum of its squared slopes.",
     update_rule=(
         "g ← ∇f(x)",
-        "s ← s + g², from s₀ on",
+        RuleLine("{}, from s₀ on", "s ← s + g²"),
         "η_t ← η/(1 + (t − 1)·κ)",
-        "x ← x − η_t·g/(√s + ε), or x ← x − η_t·g/√(s + ε) with ε in the root",
+        RuleLine(
+            "{1}, or {0} with ε in the root", Case("x ← x − η_t·g/√(s + ε)", "eps_in_sqrt"), "x ← x − η_t·g/(√s + ε)"
+        ),
     ),
     hyperparameters=(
         LR,
@@ -60,6 +74,8 @@ ADAGRAD = Optimizer(
         ),
     ),
     step=step,
+    effective_rate=adagrad_rate,
+    stability=WITHOUT_AVERAGE,
     dialects=(
         Dialect(
             name="torch",

@@ -6,6 +6,8 @@ from typing import Any
 from numpy import maximum, sqrt
 
 from app.declarations import Array, Choice, Dialect, Optimizer, Oracle, Reference, State
+from app.optimizers.adam_rule import RULE
+from app.optimizers.adaptive_limits import ADAM_LIMIT
 from app.optimizers.conventions import (
     BIAS_CORRECTION,
     EPS_HAT,
@@ -16,6 +18,7 @@ from app.optimizers.conventions import (
     TORCH_ARGUMENTS,
 )
 from app.optimizers.decay_and_clipping import decay_and_clipping
+from app.optimizers.effective_rates import adam_rate
 from app.optimizers.moments import (
     BETA1,
     BETA2,
@@ -66,17 +69,7 @@ ADAM = Optimizer(
     label="Adam",
     family="adaptive",
     summary="Averages the slopes and measures the average against their recent size: momentum with even steps.",
-    update_rule=(
-        "g ← ∇f(x)",
-        "m ← β₁·m + (1 − β₁)·g",
-        "v ← β₂·v + (1 − β₂)·g²",
-        "w ← max(w, v) with AMSGrad; else w ← v",
-        "m̂ ← m/(1 − β₁ᵗ), or m̂ ← β₁·m/(1 − β₁^{t+1}) + (1 − β₁)·g/(1 − β₁ᵗ) for Nesterov",
-        "ŵ ← w/(1 − β₂ᵗ)",
-        "x ← x − η·m̂/(√(ŵ + ε̄) + ε), or x ← x − η·m̂·√(1 − β₂ᵗ)/(√(w + ε̄) + ε) for ε̂",
-        "without bias correction, 1 stands for each 1 − βᵗ",
-        "at first: m ← 0, v ← 0, or m ← g, v ← g² from the first gradient",
-    ),
+    update_rule=RULE,
     hyperparameters=(
         LR,
         BETA1,
@@ -92,6 +85,8 @@ ADAM = Optimizer(
     ),
     state=(FIRST_MOMENT, SECOND_MOMENT, LARGEST),
     step=step,
+    effective_rate=adam_rate,
+    stability=ADAM_LIMIT,
     dialects=(
         Dialect(
             name="torch",

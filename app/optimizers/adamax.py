@@ -5,7 +5,9 @@ from typing import Any
 
 from numpy import absolute, maximum
 
-from app.declarations import Array, Choice, Dialect, Optimizer, Oracle, Reference, State, StateVariable
+from app.declarations import Array, Choice, Dialect, Optimizer, Oracle, Reference, State, StateVariable, StepTaken
+from app.declarations.rules import Case, RuleLine
+from app.optimizers.adaptive_limits import CORRECTED_AVERAGE
 from app.optimizers.conventions import KERAS_ARGUMENTS, OPTAX_ARGUMENTS, TORCH_ARGUMENTS
 from app.optimizers.decay_and_clipping import decay_and_clipping
 from app.optimizers.moments import BETA1, BETA2, EPS, FIRST_MOMENT
@@ -20,6 +22,12 @@ def step(x: Array, oracle: Oracle, state: State, h: Any, t: int) -> tuple[Array,
     norm = maximum(h.beta2.rate * state["norm"], size + h.eps if h.eps_in_norm else size)
     divisor = norm if h.eps_in_norm else norm + h.eps
     return x - h.lr / h.beta1.correction(t) * first_moment / divisor, {"first_moment": first_moment, "norm": norm}
+
+
+def effective_rate(taken: StepTaken, h: Any, t: int) -> Array:
+    """The rate by which each coordinate's gradient is multiplied, `(dimensions, runs)`."""
+    rate: Array = h.lr / (taken.after["norm"] if h.eps_in_norm else taken.after["norm"] + h.eps)
+    return rate
 
 
 LR = replace(ADAM_LR, default=2e-3)
@@ -40,8 +48,14 @@ ADAMAX = Optimizer(
     update_rule=(
         "g ← ∇f(x)",
         "m ← β₁·m + (1 − β₁)·g",
-        "u ← max(β₂·u, |g| + ε), or u ← max(β₂·u, |g|) with ε in the quotient",
-        "x ← x − η/(1 − β₁ᵗ)·m/u, or x ← x − η/(1 − β₁ᵗ)·m/(u + ε) with ε in the quotient",
+        RuleLine(
+            "{0}, or {1} with ε in the quotient", Case("u ← max(β₂·u, |g| + ε)", "eps_in_norm"), "u ← max(β₂·u, |g|)"
+        ),
+        RuleLine(
+            "{0}, or {1} with ε in the quotient",
+            Case("x ← x − η/(1 − β₁ᵗ)·m/u", "eps_in_norm"),
+            "x ← x − η/(1 − β₁ᵗ)·m/(u + ε)",
+        ),
     ),
     hyperparameters=(
         LR,
@@ -62,6 +76,8 @@ ADAMAX = Optimizer(
         ),
     ),
     step=step,
+    effective_rate=effective_rate,
+    stability=CORRECTED_AVERAGE,
     dialects=(
         Dialect(name="torch", label="PyTorch", call="torch.optim.Adamax", arguments=TORCH_ARGUMENTS),
         Dialect(name="optax", label="Optax", call="optax.adamax", arguments=OPTAX_ARGUMENTS),

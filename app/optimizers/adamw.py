@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from app.declarations import Dialect, Reference
+from app.declarations.rules import RuleLine
 from app.optimizers.adam import ADAM
 from app.optimizers.conventions import KERAS_ARGUMENTS, OPTAX_ARGUMENTS, TORCH_ARGUMENTS
 
@@ -13,7 +14,7 @@ ADAMW = replace(
     name="adamw",
     label="AdamW",
     summary="Adam that draws the position to the origin by itself, past the gradient and its averages.",
-    update_rule=(*ADAM.update_rule, "all the while x ← x − η·λ·x, with the x from before the step"),
+    update_rule=(*ADAM.update_rule, RuleLine("all the while x ← x − η·λ·x, with the x from before the step")),
     dialects=(
         Dialect(
             name="torch",

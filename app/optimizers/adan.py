@@ -5,7 +5,9 @@ from typing import Any
 
 from numpy import sqrt, zeros_like
 
-from app.declarations import Array, Dialect, Optimizer, Oracle, Reference, State, StateVariable
+from app.declarations import Array, Dialect, Optimizer, Oracle, Reference, State, StateVariable, StepTaken
+from app.declarations.rules import Case, RuleLine, first_step
+from app.optimizers.adaptive_limits import CORRECTED_AVERAGE
 from app.optimizers.conventions import OPTAX_ARGUMENTS
 from app.optimizers.decay_and_clipping import decay_and_clipping
 from app.optimizers.moments import BETA1, BETA2, EPS, EPS_ROOT, FIRST_MOMENT, LR, SECOND_MOMENT
@@ -24,13 +26,33 @@ def step(x: Array, oracle: Oracle, state: State, h: Any, t: int) -> tuple[Array,
     return x_next, {"first_moment": m, "change": v, "second_moment": n, "previous_gradient": gradient}
 
 
+def effective_rate(taken: StepTaken, h: Any, t: int) -> Array:
+    """The rate by which each coordinate's average is multiplied, `(dimensions, runs)`."""
+    rate: Array = h.lr / (sqrt(taken.after["second_moment"] / h.beta3.correction(t) + h.eps_root) + h.eps)
+    return rate
+
+
+def bound(taken: StepTaken, h: Any, t: int) -> Any:
+    """What the effective rate times the curvature must stay under, `(dimensions, runs)`."""
+    slope = h.beta1.complement / ((1 + h.beta1.rate) * h.beta1.correction(t))
+    change = 2 * h.beta2.complement * h.beta2.complement / ((1 + h.beta2.rate) * h.beta2.correction(t))
+    return 2 / (slope + change)
+
+
+LIMIT = replace(
+    CORRECTED_AVERAGE,
+    formula="2/(((1 − β₁)/((1 + β₁)·(1 − β₁ᵗ)) + 2·(1 − β₂)²/((1 + β₂)·(1 − β₂ᵗ)))·η)",
+    bound=bound,
+)
+
+
 ADAN = Optimizer(
     name="adan",
     label="Adan",
     family="adaptive",
     summary="Adam that follows how the slope is changing, and so brakes before the turn as Nesterov's momentum does.",
     update_rule=(
-        "g₋ ← g, g ← ∇f(x), d ← g − g₋; at the first step d ← 0",
+        RuleLine("{1}; at the first step {0}", Case("g ← ∇f(x), d ← 0", first_step), "g₋ ← g, g ← ∇f(x), d ← g − g₋"),
         "m ← β₁·m + (1 − β₁)·g",
         "v ← β₂·v + (1 − β₂)·d",
         "n ← β₃·n + (1 − β₃)·(g + (1 − β₂)·d)²",
@@ -57,6 +79,8 @@ ADAN = Optimizer(
         StateVariable(name="previous_gradient", symbol="g", meaning="the gradient of the last step", drawn=None),
     ),
     step=step,
+    effective_rate=effective_rate,
+    stability=LIMIT,
     dialects=(
         Dialect(
             name="optax",

@@ -5,9 +5,21 @@ from typing import Any
 
 from numpy import sqrt
 
-from app.declarations import Array, Dialect, Hyperparameter, Optimizer, Oracle, Reference, State, StateVariable
+from app.declarations import (
+    Array,
+    Dialect,
+    Hyperparameter,
+    Optimizer,
+    Oracle,
+    Reference,
+    State,
+    StateVariable,
+    StepTaken,
+)
+from app.optimizers.adaptive_limits import CORRECTED_AVERAGE
 from app.optimizers.conventions import OPTAX_ARGUMENTS
 from app.optimizers.decay_and_clipping import decay_and_clipping
+from app.optimizers.effective_rates import corrected_rate
 from app.optimizers.moments import BETA1, BETA2, EPS, EPS_ROOT, FIRST_MOMENT, LR, SECOND_MOMENT
 
 
@@ -20,6 +32,19 @@ def step(x: Array, oracle: Oracle, state: State, h: Any, t: int) -> tuple[Array,
     direction = fast / h.beta1.correction(t) + h.alpha * slow
     x_next = x - h.lr * direction / (sqrt(v / h.beta2.correction(t) + h.eps_root) + h.eps)
     return x_next, {"first_moment": fast, "slow_moment": slow, "second_moment": v}
+
+
+def bound(taken: StepTaken, h: Any, t: int) -> Any:
+    """What the effective rate times the curvature must stay under, `(dimensions, runs)`."""
+    fast = h.beta1.complement / ((1 + h.beta1.rate) * h.beta1.correction(t))
+    return 2 / (fast + h.alpha * h.beta3.complement / (1 + h.beta3.rate))
+
+
+LIMIT = replace(
+    CORRECTED_AVERAGE,
+    formula="2/(((1 − β₁)/((1 + β₁)·(1 − β₁ᵗ)) + α·(1 − β₃)/(1 + β₃))·η)",
+    bound=bound,
+)
 
 
 ALPHA = Hyperparameter(
@@ -62,6 +87,8 @@ ADEMAMIX = Optimizer(
         SECOND_MOMENT,
     ),
     step=step,
+    effective_rate=corrected_rate,
+    stability=LIMIT,
     dialects=(
         Dialect(
             name="optax",

@@ -6,8 +6,11 @@ from typing import Any
 from numpy import clip, maximum, sqrt
 
 from app.declarations import Array, Choice, Dialect, Optimizer, Oracle, Reference, State
+from app.declarations.rules import Case, RuleLine, first_step, later_step
+from app.optimizers.adaptive_limits import PLAIN_OR_AHEAD
 from app.optimizers.conventions import NESTEROV, OPTAX_ARGUMENTS
 from app.optimizers.decay_and_clipping import decay_and_clipping
+from app.optimizers.effective_rates import clipped_rate
 from app.optimizers.moments import BETA1, BETA2, EPS, FIRST_MOMENT, LR, SECOND_MOMENT
 
 
@@ -33,11 +36,19 @@ ADOPT = Optimizer(
     summary="Adam with its two averages in another order, so that a gradient never has a say in its own scale.",
     update_rule=(
         "g ← ∇f(x)",
-        "u ← g/max(√v, ε), with clipping kept within ± (t − 1)^{1/4}",
-        "m ← β₁·m + (1 − β₁)·u",
-        "x ← x − η·m, or η·(β₁·m + (1 − β₁)·u) in Nesterov's form",
-        "v ← β₂·v + (1 − β₂)·g²",
-        "the first step only sets v ← g²",
+        RuleLine(
+            "{1}, or {0} with clipping",
+            Case("u ← max(min(g/max(√v, ε), (t − 1)^{1/4}), −(t − 1)^{1/4})", lambda h, t: t > 1 and h.use_clipping),
+            Case("u ← g/max(√v, ε)", later_step),
+        ),
+        RuleLine("{}", Case("m ← β₁·m + (1 − β₁)·u", later_step)),
+        RuleLine(
+            "{1}, or {0} in Nesterov's form",
+            Case("x ← x − η·(β₁·m + (1 − β₁)·u)", lambda h, t: t > 1 and h.nesterov),
+            Case("x ← x − η·m", later_step),
+            "x ← x",
+        ),
+        RuleLine("{1}; the first step only sets {0}", Case("v ← g²", first_step), "v ← β₂·v + (1 − β₂)·g²"),
     ),
     hyperparameters=(
         LR,
@@ -54,6 +65,8 @@ ADOPT = Optimizer(
     ),
     state=(replace(FIRST_MOMENT, meaning="first moment: the moving average of scaled gradients"), SECOND_MOMENT),
     step=step,
+    effective_rate=clipped_rate,
+    stability=PLAIN_OR_AHEAD,
     dialects=(
         Dialect(
             name="optax",

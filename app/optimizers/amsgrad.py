@@ -6,9 +6,12 @@ from typing import Any
 from numpy import maximum, sqrt
 
 from app.declarations import Array, Choice, Dialect, Optimizer, Oracle, Reference, State
+from app.declarations.rules import Case, RuleLine
 from app.optimizers.adam import LARGEST
+from app.optimizers.adaptive_limits import AMSGRAD_LIMIT
 from app.optimizers.conventions import BIAS_CORRECTION, EPS_HAT, KERAS_ARGUMENTS, OPTAX_ARGUMENTS, TORCH_ARGUMENTS
 from app.optimizers.decay_and_clipping import decay_and_clipping
+from app.optimizers.effective_rates import amsgrad_rate
 from app.optimizers.moments import BETA1, BETA2, EPS, EPS_ROOT, FIRST_MOMENT, LR, SECOND_MOMENT, corrected_quotient
 
 
@@ -41,10 +44,21 @@ AMSGRAD = Optimizer(
         "g ← ∇f(x)",
         "m ← β₁·m + (1 − β₁)·g",
         "v ← β₂·v + (1 − β₂)·g²",
-        "m̂ ← m/(1 − β₁ᵗ)",
-        "w ← max(w, v), ŵ ← w/(1 − β₂ᵗ), or ŵ ← w ← max(w, v/(1 − β₂ᵗ)) of corrected ones",
-        "x ← x − η·m̂/(√(ŵ + ε̄) + ε), or x ← x − η·m̂·√(1 − β₂ᵗ)/(√(w + ε̄) + ε) for ε̂",
-        "where an average's bias is not corrected, 1 stands for 1 − βᵗ",
+        RuleLine("{0}, or {1} with its bias left", Case("m̂ ← m/(1 − β₁ᵗ)", "bias_correction_mu"), "m̂ ← m"),
+        RuleLine(
+            "{0}, or {1} of corrected ones, or {2} with its bias left",
+            Case("w ← max(w, v), ŵ ← w/(1 − β₂ᵗ)", lambda h, _: h.bias_correction_nu and not h.largest_of_corrected),
+            Case("w ← max(w, v/(1 − β₂ᵗ)), ŵ ← w", "bias_correction_nu"),
+            "w ← max(w, v), ŵ ← w",
+        ),
+        RuleLine(
+            "{1}, or {0} for ε̂, unless of corrected ones",
+            Case(
+                "x ← x − η·m̂·√(1 − β₂ᵗ)/(√(w + ε̄) + ε)",
+                lambda h, _: h.eps_hat and h.bias_correction_nu and not h.largest_of_corrected,
+            ),
+            "x ← x − η·m̂/(√(ŵ + ε̄) + ε)",
+        ),
     ),
     hyperparameters=(
         LR,
@@ -64,6 +78,8 @@ AMSGRAD = Optimizer(
     ),
     state=(FIRST_MOMENT, SECOND_MOMENT, replace(LARGEST, meaning="the largest second moment so far")),
     step=step,
+    effective_rate=amsgrad_rate,
+    stability=AMSGRAD_LIMIT,
     dialects=(
         Dialect(
             name="torch",

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from numpy import exp, log1p, maximum
+from numpy import broadcast_to, exp, log1p, maximum
 
 from app.declarations import (
     START,
@@ -15,9 +15,12 @@ from app.declarations import (
     Reference,
     State,
     StateVariable,
+    StepTaken,
     Unit,
 )
+from app.declarations.rules import Case, RuleLine, first_step
 from app.optimizers.decay_and_clipping import decay_and_clipping
+from app.optimizers.limits import SHRINKING
 from app.optimizers.sgd import LR
 
 
@@ -31,6 +34,12 @@ def step(x: Array, oracle: Oracle, state: State, h: Any, t: int) -> tuple[Array,
     return x_next, {"average": average, "rate": lr * exp(-h.alpha[0] * log1p(lambd * lr * t))}
 
 
+def effective_rate(taken: StepTaken, h: Any, t: int) -> Array:
+    """The rate of this step, `(dimensions, runs)`."""
+    rate: Array = h.lr if t == 1 else broadcast_to(taken.before["rate"], h.lr.shape)
+    return rate
+
+
 ASGD = Optimizer(
     name="asgd",
     label="ASGD",
@@ -38,9 +47,10 @@ ASGD = Optimizer(
     summary="Descent with a shrinking rate, whose answer is the average of where it has been: noise averages out.",
     update_rule=(
         "g ← ∇f(x)",
+        RuleLine("{} at the start", Case("η̂ ← η", first_step)),
         "x ← (1 − λ_d·η̂)·x − η̂·g",
         "x̄ ← x̄ + (x − x̄)/max(1, t − 1 − t₀)",
-        "η̂ ← η/(1 + λ_d·η·t)^α; at the start, η̂ = η",
+        "η̂ ← η/(1 + λ_d·η·t)^α",
     ),
     hyperparameters=(
         replace(LR, meaning="learning rate of the first step", default=1e-2),
@@ -94,6 +104,8 @@ ASGD = Optimizer(
         ),
     ),
     step=step,
+    effective_rate=effective_rate,
+    stability=SHRINKING,
     dialects=(
         Dialect(
             name="torch",

@@ -15,9 +15,10 @@ from app.declarations import (
     State,
     StateVariable,
 )
+from app.declarations.rules import RuleLine
 from app.optimizers.backtracking_settings import SEARCH
 from app.optimizers.decay_and_clipping import decay_and_clipping
-from app.optimizers.line_search import Armijo, Line, backtrack
+from app.optimizers.line_search import SEARCHED, Armijo, Line, backtrack
 from app.optimizers.sgd import LR as DESCENT_LR
 
 
@@ -47,7 +48,7 @@ BACKTRACKING = Optimizer(
         "g ← ∇f(x)",
         "d ← −η·g",
         "α ← min(ω·α, A)",
-        "α ← τ·α while f(x + α·d) > (1 + ε_r)·f(x) + c·α·gᵀd + ε_a, at most N times",
+        RuleLine("{0} ← τ·α while f(x + α·d) > (1 + ε_r)·f(x) + c·α·gᵀd + ε_a, at most N times", SEARCHED),
         "x ← x + α·d",
     ),
     hyperparameters=(

@@ -19,11 +19,12 @@ from app.declarations import (
     StateVariable,
     Unit,
 )
+from app.declarations.rules import Case, RuleLine, first_step
 from app.optimizers.decay_and_clipping import decay_and_clipping
-from app.optimizers.line_search import SUFFICIENT_DECREASE, Line
+from app.optimizers.line_search import SEARCHED, SUFFICIENT_DECREASE, Line
 from app.optimizers.newton import NUMERICAL_OPTIMIZATION
 from app.optimizers.searched import CURVATURE, LINE_SEARCH, ORDER_OF_CONDITIONS, SEARCH, searched
-from app.optimizers.secant import updated
+from app.optimizers.secant import UPDATE_LINES, updated
 from app.optimizers.symmetric import times
 from app.optimizers.vectors import dot
 
@@ -57,17 +58,18 @@ LR = Hyperparameter(
     slider=(1e-3, 10),
 )
 
+
 BFGS = Optimizer(
     name="bfgs",
     label="BFGS",
     family="curvature",
     summary="Learns the surface's curvature from how the slope changes along its way, and steps as Newton would.",
     update_rule=(
-        "g ← ∇f(x), s ← x − x₋, y ← g − g₋",
-        "B ← γ₀·I at first",
-        "B ← (I − s·yᵀ/(sᵀy))·B·(I − y·sᵀ/(sᵀy)) + s·sᵀ/(sᵀy) if sᵀy > 0",
+        "g ← ∇f(x)",
+        RuleLine("{1}; at first {0}", Case("B ← γ₀·I", first_step), "s ← x − x₋, y ← g − g₋"),
+        *UPDATE_LINES,
         "d ← −B·g",
-        "α by line search with c₁ and c₂, first trying α₀ = η",
+        RuleLine("{} by line search with c₁ and c₂, first trying α₀ = η", SEARCHED),
         "x ← x + α·d",
     ),
     hyperparameters=(

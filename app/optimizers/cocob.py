@@ -5,6 +5,7 @@ from typing import Any
 from numpy import absolute, maximum
 
 from app.declarations import Array, Dialect, Hyperparameter, Optimizer, Oracle, Reference, State, StateVariable, Unit
+from app.declarations.rules import RuleLine
 from app.optimizers.decay_and_clipping import decay_and_clipping
 from app.optimizers.parameter_free import LR, START_POINT
 
@@ -39,7 +40,7 @@ COCOB = Optimizer(
         "G ← G + |g|",
         "R ← max(R − g·(x − x₀), 0)",
         "θ ← θ − g",
-        "x ← x₀ + θ/(L·max(G + L, α·L))·(L + R), coordinate by coordinate; L starts at ε",
+        RuleLine("{}, coordinate by coordinate; L starts at ε", "x ← x₀ + θ/(L·max(G + L, α·L))·(L + R)"),
     ),
     hyperparameters=(
         LR,

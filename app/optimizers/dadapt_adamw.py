@@ -6,7 +6,10 @@ from typing import Any
 from numpy import absolute, maximum, sqrt
 
 from app.declarations import Array, Dialect, Optimizer, Oracle, Reference, State, StateVariable
+from app.declarations.rules import RuleLine
+from app.optimizers.adaptive_limits import DECAYED_AVERAGE
 from app.optimizers.decay_and_clipping import clipping
+from app.optimizers.effective_rates import dadapt_rate
 from app.optimizers.moments import BETA1, BETA2, EPS, FIRST_MOMENT, SECOND_MOMENT
 from app.optimizers.parameter_free import D0, DECAY, DISTANCE, LR, NUMERATOR
 from app.optimizers.vectors import dot
@@ -45,7 +48,7 @@ DADAPT_ADAMW = Optimizer(
         "m ← β₁·m + (1 − β₁)·γ·g",
         "v ← β₂·v + (1 − β₂)·g²",
         "s ← √β₂·s + (1 − √β₂)·γ·g",
-        "d ← max(d, r/((1 − √β₂)·Σ|s|)), from d₀ on",
+        RuleLine("{}, from d₀ on", "d ← max(d, r/((1 − √β₂)·Σ|s|))"),
         "x ← x − γ·λ·x − m/(√v + ε)",
     ),
     hyperparameters=(LR, BETA1, BETA2, replace(EPS, low=1e-100), D0, DECAY, *clipping()),
@@ -62,6 +65,8 @@ DADAPT_ADAMW = Optimizer(
         DISTANCE,
     ),
     step=step,
+    effective_rate=dadapt_rate,
+    stability=DECAYED_AVERAGE,
     dialects=(
         Dialect(
             name="optax",

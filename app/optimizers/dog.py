@@ -1,5 +1,6 @@
 """DoG: the distance from the start, over the root of all squared gradients, is the step size."""
 
+from dataclasses import replace
 from typing import Any
 
 from numpy import maximum, sqrt
@@ -17,6 +18,9 @@ from app.declarations import (
     Unit,
 )
 from app.optimizers.decay_and_clipping import decay_and_clipping
+from app.optimizers.dog_rule import RULE
+from app.optimizers.limits import FOUND_RATE, found_rate
+from app.optimizers.moments import EPS
 from app.optimizers.parameter_free import LR, START_POINT, STEP_SIZE
 from app.optimizers.vectors import dot, norm
 
@@ -51,14 +55,7 @@ DOG = Optimizer(
     label="DoG",
     family="parameter-free",
     summary="Descent whose step size is the distance covered so far over the length of all gradients so far.",
-    update_rule=(
-        "g ← ∇f(x)",
-        "r ← max(r, ‖x − x₀‖)",
-        "G ← G + ‖g‖²",
-        "γ ← r/√(G + ε)",
-        "x ← x − η·γ·g",
-        "r starts at κ·(1 + ‖x₀‖), the heuristic, or at the distance κ; or κ is the first γ",
-    ),
+    update_rule=RULE,
     hyperparameters=(
         LR,
         Choice(
@@ -78,17 +75,7 @@ DOG = Optimizer(
             slider=(1e-8, 1),
             unit=Unit(1, 0),
         ),
-        Hyperparameter(
-            name="eps",
-            symbol="ε",
-            meaning="keeps the division from ending in a division by zero",
-            default=1e-8,
-            low=0,
-            high=1e3,
-            scale="log",
-            slider=(1e-12, 1),
-            unit=Unit(-2, 2),
-        ),
+        replace(EPS, unit=Unit(-2, 2)),
         *decay_and_clipping(LR),
     ),
     state=(
@@ -106,6 +93,8 @@ DOG = Optimizer(
         STEP_SIZE,
     ),
     step=step,
+    effective_rate=found_rate,
+    stability=FOUND_RATE,
     dialects=(
         Dialect(
             name="optax",

@@ -15,7 +15,9 @@ from app.declarations import (
     StateVariable,
     Unit,
 )
+from app.declarations.rules import RuleLine
 from app.optimizers.decay_and_clipping import decay_and_clipping
+from app.optimizers.limits import FOUND_RATE, found_rate
 from app.optimizers.parameter_free import LR, START_POINT, STEP_SIZE
 from app.optimizers.vectors import dot
 
@@ -45,7 +47,7 @@ DOWG = Optimizer(
         "r² ← max(r², ‖x − x₀‖²)",
         "v ← v + r²·‖g‖²",
         "γ ← r²/(√v + ε)",
-        "x ← x − η·γ·g, r² starts at ρ²",
+        RuleLine("{}, r² starts at ρ²", "x ← x − η·γ·g"),
     ),
     hyperparameters=(
         LR,
@@ -93,6 +95,8 @@ DOWG = Optimizer(
         STEP_SIZE,
     ),
     step=step,
+    effective_rate=found_rate,
+    stability=FOUND_RATE,
     dialects=(
         Dialect(
             name="optax",

@@ -6,6 +6,7 @@ from typing import Any
 from numpy import maximum, sqrt
 
 from app.declarations import Array, Dialect, Hyperparameter, Optimizer, Oracle, Reference, State
+from app.declarations.rules import Case, RuleLine
 from app.optimizers.decay_and_clipping import decay_and_clipping
 from app.optimizers.moments import RELATIVE_LR
 from app.optimizers.vectors import norm, trust_ratio
@@ -25,7 +26,11 @@ FROMAGE = Optimizer(
     summary="Steps by a fixed share of the distance from the origin, then pulls back to keep that distance in check.",
     update_rule=(
         "g ← ∇f(x)",
-        "x ← x − η·max(‖x‖, δ)/max(‖g‖, δ)·g, where a length of 0 makes the ratio 1",
+        RuleLine(
+            "{}, where a length of 0 makes the ratio 1",
+            Case("x ← x − η·max(‖x‖, δ)/max(‖g‖, δ)·g", where="max(min(‖x‖, ‖g‖), δ) > 0"),
+            "x ← x − η·g",
+        ),
         "x ← x/√(1 + η²)",
     ),
     hyperparameters=(

@@ -6,8 +6,11 @@ from typing import Any
 from numpy import clip, power
 
 from app.declarations import Array, Dialect, Hyperparameter, Optimizer, Oracle, Reference, State, StateVariable, Unit
+from app.declarations.rules import RuleLine
 from app.optimizers.conventions import ACCUMULATOR_START
 from app.optimizers.decay_and_clipping import clipping, weight_decay
+from app.optimizers.effective_rates import ftrl_rate, shrinkage_curvature
+from app.optimizers.limits import WITHOUT_AVERAGE
 from app.optimizers.moments import LR
 
 
@@ -42,7 +45,7 @@ FTRL = Optimizer(
     update_rule=(
         "g ← ∇f(x)",
         "x ← x − η·λ·x",
-        "n₋ ← n, n ← n + g²; n starts at s₀",
+        RuleLine("{}; n starts at s₀", "n₋ ← n, n ← n + g²"),
         "z ← z + g + 2·λ₃·x − (n^{−p} − n₋^{−p})/η·x",
         "x ← (max(−λ₁, min(z, λ₁)) − z)/(n^{−p}/η + β/η + 2·λ₂)",
     ),
@@ -94,6 +97,8 @@ FTRL = Optimizer(
         ),
     ),
     step=step,
+    effective_rate=ftrl_rate,
+    stability=replace(WITHOUT_AVERAGE, more_curvature=shrinkage_curvature),
     dialects=(
         Dialect(
             name="keras",

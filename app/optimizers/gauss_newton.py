@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from app.declarations import Array, Dialect, Optimizer, Oracle, Reference, State
+from app.declarations.rules import RuleLine
 from app.optimizers.decay_and_clipping import decay_and_clipping
 from app.optimizers.newton import DAMPING, LR, NUMERICAL_OPTIMIZATION, damped
 from app.optimizers.symmetric import eigen
@@ -22,7 +23,7 @@ GAUSS_NEWTON = Optimizer(
     family="curvature",
     summary="Takes each residual of a sum of squares for a plane, and steps to where those planes fit best.",
     update_rule=(
-        "g ← ∇f(x), with f(x) = Σ r_i(x)²",
+        RuleLine("{}, with f(x) = Σ r_i(x)²", "g ← ∇f(x)"),
         "J ← ∂r/∂x",
         "x ← x − η·(JᵀJ + δ·I)⁻¹·g/2",
     ),

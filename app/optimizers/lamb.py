@@ -6,6 +6,7 @@ from typing import Any
 from numpy import sqrt
 
 from app.declarations import Array, Choice, Dialect, Optimizer, Oracle, Reference, State, Unit
+from app.declarations.rules import Case, RuleLine
 from app.optimizers.conventions import KERAS_ARGUMENTS, OPTAX_ARGUMENTS
 from app.optimizers.decay_and_clipping import clipping, weight_decay
 from app.optimizers.moments import BETA1, BETA2, EPS, EPS_ROOT, FIRST_MOMENT, RELATIVE_LR, SECOND_MOMENT
@@ -36,8 +37,16 @@ LAMB = Optimizer(
         "m ← β₁·m + (1 − β₁)·g",
         "v ← β₂·v + (1 − β₂)·g²",
         "m̂ ← m/(1 − β₁ᵗ), v̂ ← v/(1 − β₂ᵗ)",
-        "u ← m̂/(√(v̂ + ε̄) + ε) + λ·x, or, with decay first, x ← x − η·λ·x and u without λ·x",
-        "x ← x − η·‖x‖/‖u‖·u, where a length of 0 makes the ratio 1",
+        RuleLine(
+            "{1}; with decay first, {0}",
+            Case("u ← m̂/(√(v̂ + ε̄) + ε), x ← x − η·λ·x", "decay_first"),
+            "u ← m̂/(√(v̂ + ε̄) + ε) + λ·x",
+        ),
+        RuleLine(
+            "{}, where a length of 0 makes the ratio 1",
+            Case("x ← x − η·‖x‖/‖u‖·u", where="min(‖x‖, ‖u‖) > 0"),
+            "x ← x − η·u",
+        ),
     ),
     hyperparameters=(
         RELATIVE_LR,

@@ -6,6 +6,7 @@ from typing import Any
 from numpy import where
 
 from app.declarations import Array, Dialect, Hyperparameter, Optimizer, Oracle, Reference, State
+from app.declarations.rules import Case, RuleLine
 from app.optimizers.conventions import NESTEROV
 from app.optimizers.decay_and_clipping import decay_and_clipping
 from app.optimizers.moments import EPS, RELATIVE_LR
@@ -30,9 +31,9 @@ LARS = Optimizer(
     summary="Momentum that takes from a slope only its direction: a push is a share of the distance from the origin.",
     update_rule=(
         "g ← ∇f(x)",
-        "r ← φ·‖x‖/(‖g‖ + ε), where a length of 0 makes it 1",
+        RuleLine("{}, where a length of 0 makes it 1", Case("r ← φ·‖x‖/(‖g‖ + ε)", where="min(‖x‖, ‖g‖) > 0"), "r ← 1"),
         "v ← μ·v + η·r·g",
-        "x ← x − v, or x − (η·r·g + μ·v) in Nesterov's form",
+        RuleLine("{1}, or {0} in Nesterov's form", Case("x ← x − (η·r·g + μ·v)", "nesterov"), "x ← x − v"),
     ),
     hyperparameters=(
         replace(

@@ -7,10 +7,11 @@ import numpy as np
 from numpy import add, maximum, where
 
 from app.declarations import Array, Dialect, Optimizer, Oracle, Reference, State, StateVariable
+from app.declarations.rules import Case, RuleLine, first_step, later_step
 from app.optimizers.decay_and_clipping import decay_and_clipping
 from app.optimizers.lbfgs_settings import LBFGS_SETTINGS, MEMORY
 from app.optimizers.limited_memory import Memory, empty, remember, times_inverse_hessian
-from app.optimizers.line_search import Line
+from app.optimizers.line_search import A_SEARCH, Line
 from app.optimizers.newton import LR as NEWTON_LR
 from app.optimizers.searched import DIRECTION, PREVIOUS_GRADIENT, STEP_SIZE
 from app.optimizers.strong_wolfe import Wolfe, strong_wolfe
@@ -55,21 +56,40 @@ LR = replace(
     " a line search, the first to try",
 )
 
+TWO_LOOPS = "two loops over all the pairs find it"
+
 LBFGS = Optimizer(
     name="lbfgs",
     label="L-BFGS",
     family="curvature",
     summary="Knows the curvature from how the slope has changed over its last steps only, and steps as Newton would.",
     update_rule=(
-        "g ← ∇f(x); it stays if max(|g|) ≤ τ",
-        "s ← t·d, y ← g − g₋; the pair is kept if sᵀy > 10⁻¹⁰, and of all pairs the last m",
-        "γ ← sᵀy/(yᵀy) of the last pair; 1 at first",
-        "q ← g; from the newest pair to the oldest: a ← sᵀq/(sᵀy), q ← q − a·y",
-        "q ← γ·q; from the oldest pair to the newest: q ← q + (a − yᵀq/(sᵀy))·s",
-        "d ← −q",
-        "t ← η; η·min(1, 1/Σ|g|) at first; by line search, with at most n evaluations",
-        "x ← x + t·d; it stays if gᵀd > −ε",
-        "R, M, N, O, k hold the pairs and what they come to in blocks, which stand for the two loops",
+        RuleLine("{}; it stays if max(|g|) ≤ τ", "g ← ∇f(x)"),
+        RuleLine(
+            "{}; the pair is kept if sᵀy > 10⁻¹⁰, and of all pairs the last m",
+            Case("s ← t·d, y ← g − g₋", later_step),
+        ),
+        RuleLine(
+            "{1} of the last pair; {0} at first",
+            Case("γ ← 1", first_step),
+            Case("γ ← sᵀy/(yᵀy)", where="min(sᵀy − 10⁻¹⁰, max(|g|) − τ) > 0"),
+        ),
+        RuleLine("q ← g; from the newest pair to the oldest: a ← sᵀq/(sᵀy), q ← q − a·y"),
+        RuleLine("q ← γ·q; from the oldest pair to the newest: q ← q + (a − yᵀq/(sᵀy))·s"),
+        RuleLine("d ← −q", Case("d ← −γ·g", first_step), Case("d", unworked=TWO_LOOPS)),
+        RuleLine(
+            "{2}; {1} at first; {0} by line search, with at most n evaluations",
+            Case("t", lambda h, _: h.line_search_fn == "strong_wolfe", unworked=A_SEARCH),
+            Case("t ← η·min(1, 1/Σ|g|)", first_step),
+            "t ← η",
+        ),
+        RuleLine(
+            "{2}; it stays if gᵀd > −ε",
+            Case("x ← x", where="max(|g|) ≤ τ"),
+            Case("x ← x", where="gᵀd > −ε"),
+            "x ← x + t·d",
+        ),
+        RuleLine("R, M, N, O, k hold the pairs and what they come to in blocks, which stand for the two loops"),
     ),
     hyperparameters=(LR, *LBFGS_SETTINGS, *decay_and_clipping(LR)),
     state=(

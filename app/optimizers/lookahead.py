@@ -18,7 +18,9 @@ from app.declarations import (
     State,
     StateVariable,
 )
+from app.declarations.rules import Case, RuleLine
 from app.optimizers.decay_and_clipping import decay_and_clipping
+from app.optimizers.limits import constant_rate
 from app.optimizers.momentum import LR, MOMENTUM_FACTOR, VELOCITY
 
 
@@ -33,6 +35,10 @@ def step(x: Array, oracle: Oracle, state: State, h: Any, t: int) -> tuple[Array,
     return where(synchronized, slow, fast), {"velocity": velocity, "slow_weights": slow}
 
 
+def _synchronizes(h: Any, t: int) -> bool:
+    return t % int(h.sync_period) == 0
+
+
 LOOKAHEAD = Optimizer(
     name="lookahead",
     label="Lookahead",
@@ -42,8 +48,8 @@ LOOKAHEAD = Optimizer(
         "g ← ∇f(x)",
         "v ← μ·v + g",
         "x ← x − η·v",
-        "φ ← φ + α·(x − φ), x ← φ if t/k is whole",
-        "v ← 0 then, with the state reset",
+        RuleLine("{} if t/k is whole", Case("φ ← φ + α·(x − φ), x ← φ", _synchronizes)),
+        RuleLine("{} then, with the state reset", Case("v ← 0", lambda h, t: h.reset_state and _synchronizes(h, t))),
     ),
     hyperparameters=(
         LR,
@@ -81,6 +87,7 @@ LOOKAHEAD = Optimizer(
         ),
     ),
     step=step,
+    effective_rate=constant_rate,
     dialects=(
         Dialect(
             name="optax",

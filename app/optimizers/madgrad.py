@@ -16,8 +16,11 @@ from app.declarations import (
     Reference,
     State,
     StateVariable,
+    StepTaken,
     Unit,
 )
+from app.declarations.rules import Case, RuleLine
+from app.optimizers.adaptive_limits import averaged
 from app.optimizers.decay_and_clipping import decay_and_clipping
 from app.optimizers.moments import EPS, LR
 
@@ -39,6 +42,12 @@ def step(x: Array, oracle: Oracle, state: State, h: Any, t: int) -> tuple[Array,
     }
 
 
+def effective_rate(taken: StepTaken, h: Any, t: int) -> Array:
+    """The rate by which the latest gradient moves the target, `(dimensions, runs)`."""
+    rate: Array = (h.lr + h.eps) * sqrt(t) / (cbrt(taken.after["accumulator"]) + h.eps)
+    return rate
+
+
 RATE = replace(
     LR,
     meaning="learning rate: its power of ⅔ times the cube root of the slope is the length of the first move",
@@ -53,8 +62,13 @@ MADGRAD = Optimizer(
     summary="Starts over at each step from the very first position, with the weighted sum of all slopes since.",
     update_rule=(
         "g ← ∇f(x)",
-        "s ← s + (η + ε)·√t·g",
-        "v ← v + (η + ε)·√t·g²",
+        RuleLine(
+            "{1}, or {0} in single precision",
+            Case("w ← single(single(η + ε)·single(√t))", "single_precision_weights"),
+            "w ← (η + ε)·√t",
+        ),
+        "s ← s + w·g",
+        "v ← v + w·g²",
         "z ← x₀ − s/(v^{1/3} + ε)",
         "x ← μ·x + (1 − μ)·z",
     ),
@@ -88,6 +102,8 @@ MADGRAD = Optimizer(
         StateVariable(name="anchor", symbol="x₀", meaning="where the run began", drawn=None, initial=START),
     ),
     step=step,
+    effective_rate=effective_rate,
+    stability=averaged("μ", "momentum"),
     dialects=(
         Dialect(
             name="optax",

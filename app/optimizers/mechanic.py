@@ -7,6 +7,7 @@ from numpy import absolute, maximum, minimum, sign, sqrt
 
 from app.declarations import Array, Call, Choice, Dialect, Optimizer, Oracle, Reference, State, Unit
 from app.optimizers.bettors import BETAS, EPS, LEVELS, NUM_BETAS, S_INIT, SQUARED_BETAS, STATE, total
+from app.optimizers.bettors_rule import RULE
 from app.optimizers.decay_and_clipping import clipping
 from app.optimizers.parameter_free import DECAY, LR
 from app.optimizers.vectors import dot, norm
@@ -70,21 +71,7 @@ MECHANIC = Optimizer(
     label="Mechanic",
     family="wrapper",
     summary="Lets another optimizer say where to go, and learns from the slopes met on the way how far.",
-    update_rule=(
-        "g ← ∇f(x), S ← Σsᵢ over n bettors",
-        "u ← η·g, the inner optimizer's step; or, for Adam:",
-        "m ← 0.9·m + 0.1·g, m̂ ← m/(1 − 0.9^t), v ← 0.999·v + 0.001·g², v̂ ← v/(1 − 0.999^t)",
-        "u ← η·m̂/(√v̂ + 1e-8)",
-        "Δ ← (x₀ − x)/(S + ε)",
-        "a ← Δᵀ(g + λ·S·‖g‖/(‖x‖ + ε)·x)",
-        "βᵢ ← 1 − 0.1^i, and for each bettor:",
-        "rᵢ ← βᵢ·rᵢ + max(min(a, qᵢ), −qᵢ)·sᵢ",
-        "qᵢ ← max(βᵢ·qᵢ, |a| + ε)",
-        "wᵢ ← βᵢ²·wᵢ + a²",
-        "sᵢ ← (s₀/n·qᵢ + max(rᵢ, 0))/(√wᵢ + ε)",
-        "S ← Σsᵢ",
-        "x ← x₀ − S·(Δ + u)",
-    ),
+    update_rule=RULE,
     hyperparameters=(
         Choice(
             name="inner",

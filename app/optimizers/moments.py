@@ -6,6 +6,7 @@ from typing import Any
 from numpy import sqrt
 
 from app.declarations import Array, Hyperparameter, StateVariable, Unit
+from app.declarations.rules import Case, RuleLine
 
 LR = Hyperparameter(
     name="lr",
@@ -59,6 +60,12 @@ SECOND_MOMENT = StateVariable(
     symbol="v",
     meaning="second moment: the moving average of squared gradients",
     drawn="magnitude",
+)
+
+CORRECTED_MOMENT = RuleLine(
+    "{1}, or {0} for Nesterov",
+    Case("m̂ ← β₁·m/(1 − β₁^{t+1}) + (1 − β₁)·g/(1 − β₁ᵗ)", "nesterov"),
+    "m̂ ← m/(1 − β₁ᵗ)",
 )
 
 

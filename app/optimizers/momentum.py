@@ -16,7 +16,9 @@ from app.declarations import (
     State,
     StateVariable,
 )
+from app.declarations.rules import Case, RuleLine
 from app.optimizers.decay_and_clipping import decay_and_clipping
+from app.optimizers.limits import HEAVY_BALL, constant_rate
 from app.optimizers.sgd import LR as DESCENT_LR
 from app.optimizers.textbook import textbook
 
@@ -47,6 +49,11 @@ VELOCITY = StateVariable(
     name="velocity", symbol="v", meaning="velocity: the decaying sum of past gradients", drawn="vector"
 )
 
+
+def _undamped(h: Any, t: int) -> bool:
+    return t == 1 or h.momentum == 0 or h.dampening == 0
+
+
 MOMENTUM = Optimizer(
     name="momentum",
     label="Momentum",
@@ -54,9 +61,14 @@ MOMENTUM = Optimizer(
     summary="A heavy ball: past slopes live on in a velocity, which evens out zigzags and rolls on through flats.",
     update_rule=(
         "g ← ∇f(x)",
-        "v ← μ·v + (1 − τ)·g, with τ = 0 if t = 1 or μ = 0",
-        "x ← x − η·v",
-        "v ← μ·v + (1 − τ)·η·g, x ← x − v with the learning rate in the velocity",
+        RuleLine(
+            "{3}, with τ = 0 if t = 1 or μ = 0; {2} with the learning rate in the velocity",
+            Case("v ← μ·v + g", lambda h, t: not h.lr_in_velocity and _undamped(h, t)),
+            Case("v ← μ·v + η·g", _undamped),
+            Case("v ← μ·v + (1 − τ)·η·g", "lr_in_velocity"),
+            "v ← μ·v + (1 − τ)·g",
+        ),
+        RuleLine("{1}; {0} with the learning rate in the velocity", Case("x ← x − v", "lr_in_velocity"), "x ← x − η·v"),
     ),
     hyperparameters=(
         LR,
@@ -74,6 +86,8 @@ MOMENTUM = Optimizer(
     ),
     state=(VELOCITY,),
     step=step,
+    effective_rate=constant_rate,
+    stability=HEAVY_BALL,
     dialects=(
         Dialect(
             name="torch",

@@ -2,8 +2,22 @@
 
 from typing import Any
 
-from app.declarations import Array, Dialect, Hyperparameter, Optimizer, Oracle, Reference, State, StateVariable, Unit
+from numpy import broadcast_to
+
+from app.declarations import (
+    Array,
+    Dialect,
+    Hyperparameter,
+    Optimizer,
+    Oracle,
+    Reference,
+    State,
+    StateVariable,
+    StepTaken,
+    Unit,
+)
 from app.optimizers.decay_and_clipping import clipping
+from app.optimizers.momo_rule import RULE
 from app.optimizers.parameter_free import STEP_SIZE
 from app.optimizers.polyak_model import (
     ADAPT_LOWER_BOUND,
@@ -38,20 +52,17 @@ def step(x: Array, oracle: Oracle, state: State, h: Any, t: int) -> tuple[Array,
     }
 
 
+def effective_rate(taken: StepTaken, h: Any, t: int) -> Array:
+    """The rate that the model of the loss has found, alike in all coordinates, `(dimensions, runs)`."""
+    return broadcast_to(taken.after["step_size"], h.lr.shape)
+
+
 MOMO = Optimizer(
     name="momo",
     label="MoMo",
     family="parameter-free",
     summary="Momentum that steps no further than where its average slopes would reach the lowest loss possible.",
-    update_rule=(
-        "g ← ∇f(x), κ ← 1 + η·λ",
-        "m ← β·m + (1 − β)·g, f̄ ← β·f̄ + (1 − β)·f(x), p ← β·p + (1 − β)·gᵀx",
-        "at first: m ← g, f̄ ← f(x), p ← gᵀx",
-        "if adapted: b ← max((κ·(f̄ − p) + mᵀx)/(2·κ), f_∗) where κ·(f̄ − p) + mᵀx < κ·b",
-        "γ ← min(η, max(κ·(f̄ − b − p) + mᵀx, 0)/‖m‖²), but γ ← 0 if ‖m‖² ≤ 2⁻⁵²",
-        "if adapted: b ← max(f̄ − p + mᵀx − γ·‖m‖²/2, f_∗); else b is f_∗",
-        "x ← x/κ − γ·m",
-    ),
+    update_rule=RULE,
     hyperparameters=(
         Hyperparameter(
             name="lr",
@@ -86,6 +97,7 @@ MOMO = Optimizer(
         STEP_SIZE,
     ),
     step=step,
+    effective_rate=effective_rate,
     dialects=(
         Dialect(
             name="optax",

@@ -5,10 +5,11 @@ from typing import Any
 
 from numpy import sqrt
 
-from app.declarations import Array, Dialect, Optimizer, Oracle, Reference, State, Unit
+from app.declarations import Array, Dialect, Optimizer, Oracle, Reference, State, StepTaken, Unit
 from app.optimizers.conventions import OPTAX_ARGUMENTS
 from app.optimizers.decay_and_clipping import clipping
 from app.optimizers.moments import BETA1, BETA2, EPS, FIRST_MOMENT, LR, SECOND_MOMENT
+from app.optimizers.momo_rule import ADAM_RULE
 from app.optimizers.parameter_free import STEP_SIZE
 from app.optimizers.polyak_model import (
     ADAPT_LOWER_BOUND,
@@ -43,21 +44,19 @@ def step(x: Array, oracle: Oracle, state: State, h: Any, t: int) -> tuple[Array,
     }
 
 
+def effective_rate(taken: StepTaken, h: Any, t: int) -> Array:
+    """The rate by which the average, its bias corrected, is multiplied, `(dimensions, runs)`."""
+    divisor = h.eps + sqrt(taken.after["second_moment"] / h.beta2.correction(t))
+    rate: Array = taken.after["step_size"] * h.beta1.correction(t) / divisor
+    return rate
+
+
 MOMO_ADAM = Optimizer(
     name="momo_adam",
     label="MoMo-Adam",
     family="parameter-free",
     summary="Adam that steps no further than where its average slopes would reach the lowest loss possible.",
-    update_rule=(
-        "g ← ∇f(x), κ ← 1 + η·λ, c ← 1 − β₁ᵗ",
-        "m ← β₁·m + (1 − β₁)·g, f̄ ← β₁·f̄ + (1 − β₁)·f(x), p ← β₁·p + (1 − β₁)·gᵀx",
-        "v ← β₂·v + (1 − β₂)·g²",
-        "D ← √(v/(1 − β₂ᵗ)) + ε",
-        "if adapted: b ← max((κ·(f̄ − p) + mᵀx)/(2·κ·c), f_∗) where κ·(f̄ − p) + mᵀx < κ·c·b",
-        "γ ← min(η/c, max(κ·(f̄ − c·b − p) + mᵀx, 0)/Σ(m²/D)), but γ ← 0 if Σ(m²/D) ≤ 2⁻⁵²",
-        "if adapted: b ← max((f̄ − p + mᵀx − γ·Σ(m²/D)/2)/c, f_∗); else b is f_∗",
-        "x ← x/κ − γ·m/D",
-    ),
+    update_rule=ADAM_RULE,
     hyperparameters=(
         replace(
             LR,
@@ -74,6 +73,7 @@ MOMO_ADAM = Optimizer(
     ),
     state=(FIRST_MOMENT, SECOND_MOMENT, AVERAGE_LOSS, AVERAGE_PRODUCT, BOUND, STEP_SIZE),
     step=step,
+    effective_rate=effective_rate,
     dialects=(
         Dialect(
             name="optax",

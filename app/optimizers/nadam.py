@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from numpy import power, sqrt
+from numpy import sqrt
 
 from app.declarations import (
     Array,
@@ -16,10 +16,13 @@ from app.declarations import (
     State,
     StateVariable,
 )
+from app.declarations.rules import Case, RuleLine
 from app.optimizers.conventions import KERAS_ARGUMENTS, OPTAX_ARGUMENTS, TORCH_ARGUMENTS
 from app.optimizers.decay_and_clipping import decay_and_clipping
+from app.optimizers.effective_rates import corrected_rate
 from app.optimizers.moments import BETA1, BETA2, EPS, EPS_ROOT, FIRST_MOMENT, SECOND_MOMENT
 from app.optimizers.moments import LR as ADAM_LR
+from app.optimizers.nadam_momentum import LIMIT, momentum_at
 
 
 def step(x: Array, oracle: Oracle, state: State, h: Any, t: int) -> tuple[Array, State]:
@@ -37,14 +40,6 @@ def step(x: Array, oracle: Oracle, state: State, h: Any, t: int) -> tuple[Array,
     }
 
 
-def momentum_at(t: int, h: Any) -> Array:
-    """The momentum μ of step `t`, shape `(runs,)`."""
-    momentum: Array = h.beta1.rate[0]
-    if h.momentum_schedule:
-        momentum = momentum * (1 - 0.5 * power(0.96, t * h.momentum_decay[0]))
-    return momentum
-
-
 LR = replace(ADAM_LR, default=2e-3)
 
 NADAM = Optimizer(
@@ -56,8 +51,12 @@ NADAM = Optimizer(
         "g ← ∇f(x)",
         "m ← β₁·m + (1 − β₁)·g",
         "v ← β₂·v + (1 − β₂)·g²",
-        "μ_t ← β₁·(1 − ½·0.96^{t·ψ}) on schedule; else μ_t ← β₁",
-        "Π ← Π·μ_t, from 1 on",
+        RuleLine(
+            "{0} on schedule; else {1}",
+            Case("μ_t ← β₁·(1 − ½·0.96^{t·ψ}), μ_{t+1} ← β₁·(1 − ½·0.96^{(t + 1)·ψ})", "momentum_schedule"),
+            "μ_t ← β₁, μ_{t+1} ← β₁",
+        ),
+        RuleLine("{}, from 1 on", "Π ← Π·μ_t"),
         "m̂ ← μ_{t+1}·m/(1 − Π·μ_{t+1}) + (1 − μ_t)·g/(1 − Π)",
         "v̂ ← v/(1 − β₂ᵗ)",
         "x ← x − η·m̂/(√(v̂ + ε̄) + ε)",
@@ -93,6 +92,8 @@ NADAM = Optimizer(
         ),
     ),
     step=step,
+    effective_rate=corrected_rate,
+    stability=LIMIT,
     dialects=(
         Dialect(
             name="torch",

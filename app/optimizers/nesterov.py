@@ -3,7 +3,9 @@
 from typing import Any
 
 from app.declarations import Array, Choice, Dialect, Optimizer, Oracle, Reference, State
+from app.declarations.rules import Case, RuleLine
 from app.optimizers.decay_and_clipping import decay_and_clipping
+from app.optimizers.limits import NESTEROV_BALL, constant_rate
 from app.optimizers.momentum import LR, LR_IN_VELOCITY, MOMENTUM_FACTOR, VELOCITY
 from app.optimizers.textbook import textbook
 
@@ -32,12 +34,20 @@ NESTEROV = Optimizer(
     family="descent",
     summary="Momentum that looks where it is going: the slope is taken ahead, so it brakes before the turn.",
     update_rule=(
-        "g ← ∇f(x)",
-        "v ← μ·v + g",
-        "x ← x − η·(g + μ·v)",
-        "g ← ∇f(x − η·μ·v), v ← μ·v + g, x ← x − η·v when looking ahead",
-        "v ← μ·v + η·g, x ← x − (η·g + μ·v) with the learning rate in the velocity",
-        "g ← ∇f(x − μ·v), v ← μ·v + η·g, x ← x − v with both",
+        RuleLine(
+            "{2}; when looking ahead {1}, or {0} with the learning rate in the velocity",
+            Case("g ← ∇f(x − μ·v)", lambda h, _: h.look_ahead and h.lr_in_velocity),
+            Case("g ← ∇f(x − η·μ·v)", "look_ahead"),
+            "g ← ∇f(x)",
+        ),
+        RuleLine("{1}, or {0} with the learning rate in it", Case("v ← μ·v + η·g", "lr_in_velocity"), "v ← μ·v + g"),
+        RuleLine(
+            "{3}, or {2} with the learning rate in the velocity; when looking ahead {1}, or {0}",
+            Case("x ← x − v", lambda h, _: h.look_ahead and h.lr_in_velocity),
+            Case("x ← x − η·v", "look_ahead"),
+            Case("x ← x − (η·g + μ·v)", "lr_in_velocity"),
+            "x ← x − η·(g + μ·v)",
+        ),
     ),
     hyperparameters=(
         LR,
@@ -52,6 +62,8 @@ NESTEROV = Optimizer(
     ),
     state=(VELOCITY,),
     step=step,
+    effective_rate=constant_rate,
+    stability=NESTEROV_BALL,
     dialects=(
         Dialect(
             name="torch",

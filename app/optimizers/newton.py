@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 
 from app.declarations import Array, Choice, Dialect, Hyperparameter, Optimizer, Oracle, Reference, State, Unit
+from app.declarations.rules import Case, RuleLine
 from app.optimizers.decay_and_clipping import decay_and_clipping
 from app.optimizers.symmetric import eigen, times
 
@@ -63,7 +64,7 @@ NEWTON = Optimizer(
     update_rule=(
         "g ← ∇f(x)",
         "H ← ∇²f(x)",
-        "H ← |H| if saddle-free, by the size of each eigenvalue",
+        RuleLine("{} if saddle-free, by the size of each eigenvalue", Case("H ← |H|", "saddle_free")),
         "x ← x − η·(H + δ·I)⁻¹·g",
     ),
     hyperparameters=(

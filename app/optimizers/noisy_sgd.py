@@ -5,7 +5,9 @@ from typing import Any
 from numpy import exp, log, sqrt
 
 from app.declarations import Array, Dialect, Hyperparameter, Optimizer, Oracle, Reference, State, Unit
+from app.declarations.rules import RuleLine
 from app.optimizers.decay_and_clipping import penalty_and_clipping
+from app.optimizers.limits import DESCENT, constant_rate
 from app.optimizers.sgd import LR
 
 
@@ -23,7 +25,8 @@ NOISY_SGD = Optimizer(
     update_rule=(
         "g ← ∇f(x)",
         "σ ← √(ν/t^γ)",
-        "x ← x − η·(g + σ·n) with n standard normal in each coordinate",
+        RuleLine("{}, standard normal in each coordinate", "n ← N(0, 1)"),
+        "x ← x − η·(g + σ·n)",
     ),
     hyperparameters=(
         LR,
@@ -51,6 +54,8 @@ NOISY_SGD = Optimizer(
     ),
     state=(),
     step=step,
+    effective_rate=constant_rate,
+    stability=DESCENT,
     dialects=(
         Dialect(
             name="optax",

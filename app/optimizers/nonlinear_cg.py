@@ -7,8 +7,9 @@ import numpy as np
 from numpy import where
 
 from app.declarations import Array, Dialect, Hyperparameter, Optimizer, Oracle, Reference, State, Unit
+from app.declarations.rules import Case, RuleLine
 from app.optimizers.decay_and_clipping import decay_and_clipping
-from app.optimizers.line_search import SUFFICIENT_DECREASE, Line
+from app.optimizers.line_search import SEARCHED, SUFFICIENT_DECREASE, Line
 from app.optimizers.newton import NUMERICAL_OPTIMIZATION
 from app.optimizers.searched import CURVATURE, LINE_SEARCH, ORDER_OF_CONDITIONS, SEARCH, searched
 from app.optimizers.vectors import dot
@@ -51,10 +52,11 @@ NONLINEAR_CG = Optimizer(
     summary="Bends each descent direction so as not to spoil what the step before has won, and searches along it.",
     update_rule=(
         "g ← ∇f(x)",
-        "β ← max(0, gᵀ(g − g₋)/(g₋ᵀg₋)); 0 at first",
-        "d ← −g + β·d; −g if that leads uphill",
-        "α₀ ← α·g₋ᵀd₋/(gᵀd); η at first",
-        "α by line search with c₁ and c₂, first trying α₀",
+        RuleLine("{0}; 0 at first", Case("β ← max(0, gᵀ(g − g₋)/(g₋ᵀg₋))", where="g₋ᵀg₋ > 0"), "β ← 0"),
+        "d₋ ← d, d ← −g + β·d",
+        RuleLine("{} if that leads uphill", Case("d ← −g", where="gᵀd ≥ 0")),
+        RuleLine("{0}; η at first", Case("α₀ ← α·g₋ᵀd₋/(gᵀd)", where="max(α·g₋ᵀd₋, gᵀd) < 0"), "α₀ ← η"),
+        RuleLine("{} by line search with c₁ and c₂, first trying α₀", SEARCHED),
         "x ← x + α·d",
     ),
     hyperparameters=(LR, LINE_SEARCH, SUFFICIENT_DECREASE, replace(CURVATURE, default=0.1), *decay_and_clipping(LR)),

@@ -5,7 +5,20 @@ from typing import Any
 
 from numpy import add, sqrt
 
-from app.declarations import Array, Dialect, Hyperparameter, Optimizer, Oracle, Reference, State, StateVariable, Unit
+from app.declarations import (
+    Array,
+    Dialect,
+    Hyperparameter,
+    Optimizer,
+    Oracle,
+    Reference,
+    State,
+    StateVariable,
+    StepTaken,
+    Unit,
+)
+from app.declarations.rules import Case, RuleLine, first_step
+from app.optimizers.adaptive_limits import CORRECTED_AVERAGE
 from app.optimizers.conventions import OPTAX_ARGUMENTS
 from app.optimizers.decay_and_clipping import clipping
 from app.optimizers.moments import BETA1, BETA2, EPS, EPS_ROOT, FIRST_MOMENT, LR
@@ -23,6 +36,25 @@ def step(x: Array, oracle: Oracle, state: State, h: Any, t: int) -> tuple[Array,
     return x - h.lr * m, {"first_moment": m, "second_moment": v}
 
 
+def effective_rate(taken: StepTaken, h: Any, t: int) -> Array:
+    """The rate by which the sum of gradients is multiplied, alike in all coordinates, `(dimensions, runs)`."""
+    rate: Array = h.lr / (sqrt(taken.after["second_moment"] + h.eps_root) + h.eps)
+    return rate
+
+
+def bound(taken: StepTaken, h: Any, t: int) -> Any:
+    """What the effective rate times the curvature must stay under, `(dimensions, runs)`."""
+    return 2 + 2 * h.beta1.rate - h.lr * h.weight_decay
+
+
+LIMIT = replace(
+    CORRECTED_AVERAGE,
+    formula="(2 + 2·β₁)/η − λ",
+    formulas={"(2 + 2·β₁)/η": {"weight_decay": 0}},
+    bound=bound,
+)
+
+
 NOVOGRAD = Optimizer(
     name="novograd",
     label="NovoGrad",
@@ -30,7 +62,7 @@ NOVOGRAD = Optimizer(
     summary="Divides the whole gradient by its recent length and gathers momentum from the quotients.",
     update_rule=(
         "g ← ∇f(x)",
-        "v ← β₂·v + (1 − β₂)·‖g‖²; at the first step v ← ‖g‖²",
+        RuleLine("{1}; at the first step {0}", Case("v ← ‖g‖²", first_step), "v ← β₂·v + (1 − β₂)·‖g‖²"),
         "m ← β₁·m + g/(√(v + ε̄) + ε) + λ·x",
         "x ← x − η·m",
     ),
@@ -64,6 +96,8 @@ NOVOGRAD = Optimizer(
         ),
     ),
     step=step,
+    effective_rate=effective_rate,
+    stability=LIMIT,
     dialects=(
         Dialect(
             name="optax",

@@ -5,12 +5,16 @@ from typing import Any
 
 from numpy import sqrt
 
-from app.declarations import Array, Dialect, Optimizer, Oracle, Reference, State, StateVariable
+from app.declarations import Array, Dialect, Optimizer, Oracle, Reference, State, StateVariable, StepTaken
+from app.declarations.rules import Case, RuleLine, first_step
+from app.optimizers.adaptive_limits import CORRECTED_AVERAGE, corrected_average
 from app.optimizers.conventions import NESTEROV, OPTAX_ARGUMENTS
 from app.optimizers.decay_and_clipping import decay_and_clipping
+from app.optimizers.effective_rates import corrected_rate
 from app.optimizers.moments import (
     BETA1,
     BETA2,
+    CORRECTED_MOMENT,
     EPS,
     EPS_ROOT,
     FIRST_MOMENT,
@@ -35,12 +39,29 @@ def step(x: Array, oracle: Oracle, state: State, h: Any, t: int) -> tuple[Array,
     return x - (h.lr + h.optimism) * u + h.optimism * previous, state_next
 
 
+def bound(taken: StepTaken, h: Any, t: int) -> Any:
+    """What the effective rate times the curvature must stay under, `(dimensions, runs)`."""
+    return corrected_average(taken, h, t) * (h.lr / (h.lr + 2 * h.optimism))
+
+
+LIMIT = replace(
+    CORRECTED_AVERAGE,
+    formula="((2 + 2·β₁)·(1 − β₁ᵗ))/((1 − β₁)·(η + 2·ω))",
+    formulas={"(2 + 2·β₁)/((1 − β₁)·(β₁/(1 − β₁^{t+1}) + (1 + β₁)/(1 − β₁ᵗ))·(η + 2·ω))": {"nesterov": True}},
+    bound=bound,
+)
+
+
 RULE = (
     "g ← ∇f(x)",
     "m ← β₁·m + (1 − β₁)·g, v ← β₂·v + (1 − β₂)·g²",
-    "m̂ ← m/(1 − β₁ᵗ), v̂ ← v/(1 − β₂ᵗ)",
-    "m̂ ← β₁·m/(1 − β₁^{t+1}) + (1 − β₁)·g/(1 − β₁ᵗ) in Nesterov's form",
-    "u₋ ← u, u ← m̂/(√(v̂ + ε̄) + ε); at the first step u₋ ← u",
+    CORRECTED_MOMENT,
+    "v̂ ← v/(1 − β₂ᵗ)",
+    RuleLine(
+        "{1}; at the first step {0}",
+        Case("u ← m̂/(√(v̂ + ε̄) + ε), u₋ ← u", first_step),
+        "u₋ ← u, u ← m̂/(√(v̂ + ε̄) + ε)",
+    ),
 )
 ADAMS = (
     BETA1,
@@ -81,6 +102,8 @@ OPTIMISTIC_ADAM = Optimizer(
     ),
     state=STATE,
     step=step,
+    effective_rate=corrected_rate,
+    stability=LIMIT,
     dialects=(
         Dialect(
             name="optax",

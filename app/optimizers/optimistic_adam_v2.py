@@ -1,9 +1,12 @@
 """Optimistic Adam in its later form, where one learning rate scales the whole step."""
 
+from dataclasses import replace
 from typing import Any
 
-from app.declarations import Array, Dialect, Hyperparameter, Optimizer, Oracle, State
+from app.declarations import Array, Dialect, Hyperparameter, Optimizer, Oracle, State, StepTaken
+from app.optimizers.adaptive_limits import CORRECTED_AVERAGE, corrected_average
 from app.optimizers.decay_and_clipping import decay_and_clipping
+from app.optimizers.effective_rates import corrected_rate
 from app.optimizers.moments import LR
 from app.optimizers.optimistic_adam import ADAMS, ADAMS_ARGUMENTS, CAVEATS, OPTIMISTIC_ADAM, RULE, STATE, direction
 
@@ -13,6 +16,19 @@ def step(x: Array, oracle: Oracle, state: State, h: Any, t: int) -> tuple[Array,
     u, state_next = direction(oracle.gradient(x), state, h, t)
     previous = state["previous_direction"] if t > 1 else u
     return x - h.lr * ((h.alpha + h.beta) * u - h.beta * previous), state_next
+
+
+def bound(taken: StepTaken, h: Any, t: int) -> Any:
+    """What the effective rate times the curvature must stay under, `(dimensions, runs)`."""
+    return corrected_average(taken, h, t) * (1 / (h.alpha + 2 * h.beta))
+
+
+LIMIT = replace(
+    CORRECTED_AVERAGE,
+    formula="((2 + 2·β₁)·(1 − β₁ᵗ))/((1 − β₁)·(α + 2·β)·η)",
+    formulas={"(2 + 2·β₁)/((1 − β₁)·(β₁/(1 − β₁^{t+1}) + (1 + β₁)/(1 − β₁ᵗ))·(α + 2·β)·η)": {"nesterov": True}},
+    bound=bound,
+)
 
 
 OPTIMISTIC_ADAM_V2 = Optimizer(
@@ -40,6 +56,8 @@ OPTIMISTIC_ADAM_V2 = Optimizer(
     ),
     state=STATE,
     step=step,
+    effective_rate=corrected_rate,
+    stability=LIMIT,
     dialects=(
         Dialect(
             name="optax",

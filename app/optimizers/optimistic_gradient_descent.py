@@ -3,7 +3,9 @@
 from typing import Any
 
 from app.declarations import Array, Dialect, Hyperparameter, Optimizer, Oracle, Reference, State, StateVariable
+from app.declarations.rules import Case, RuleLine, first_step
 from app.optimizers.decay_and_clipping import decay_and_clipping
+from app.optimizers.limits import OPTIMISTIC, constant_rate
 from app.optimizers.sgd import LR
 
 
@@ -21,8 +23,9 @@ OPTIMISTIC_GRADIENT_DESCENT = Optimizer(
     summary="Adds how the slope has just changed, as a guess of the slope to come, which damps circling and zigzags.",
     update_rule=(
         "g ← ∇f(x)",
+        RuleLine("{} in the first step", Case("g₋ ← g", first_step)),
         "x ← x − η·((α + β)·g − β·g₋)",
-        "g₋ ← g; in the first step, g₋ = g from the start",
+        "g₋ ← g",
     ),
     hyperparameters=(
         LR,
@@ -52,6 +55,8 @@ OPTIMISTIC_GRADIENT_DESCENT = Optimizer(
         ),
     ),
     step=step,
+    effective_rate=constant_rate,
+    stability=OPTIMISTIC,
     dialects=(
         Dialect(
             name="optax",

@@ -4,8 +4,20 @@ from typing import Any
 
 from numpy import finfo, maximum, minimum, where
 
-from app.declarations import Array, Choice, Dialect, Hyperparameter, Optimizer, Oracle, Reference, State, Unit
+from app.declarations import (
+    Array,
+    Choice,
+    Dialect,
+    Hyperparameter,
+    Optimizer,
+    Oracle,
+    Reference,
+    State,
+    Unit,
+)
+from app.declarations.rules import Case, RuleLine
 from app.optimizers.decay_and_clipping import penalty_and_clipping
+from app.optimizers.limits import covered_rate
 
 SMALLEST_DIVISOR = finfo(float).eps
 
@@ -29,8 +41,12 @@ POLYAK_SGD = Optimizer(
     update_rule=(
         "g ← s·∇f(x)",
         "Δ ← f(x) − f_∗",
-        "Δ ← max(Δ, 0) with the positive part only",
-        "η ← min(Δ/(‖g‖² + ε), η_max), but η ← 0 if ‖g‖² + ε ≤ 2⁻⁵²",
+        RuleLine("{} with the positive part only", Case("Δ ← max(Δ, 0)", lambda h, _: h.variant == "sps+")),
+        RuleLine(
+            "{0}, but {1} if ‖g‖² + ε ≤ 2⁻⁵²",
+            Case("η ← min(Δ/(‖g‖² + ε), η_max)", where="‖g‖² + ε > 2⁻⁵²"),
+            "η ← 0",
+        ),
         "x ← x − η·g",
     ),
     hyperparameters=(
@@ -86,6 +102,7 @@ POLYAK_SGD = Optimizer(
     ),
     state=(),
     step=step,
+    effective_rate=covered_rate,
     dialects=(
         Dialect(
             name="optax",

@@ -5,18 +5,11 @@ from typing import Any
 
 from numpy import absolute, maximum, sqrt, where
 
-from app.declarations import (
-    Array,
-    Choice,
-    Dialect,
-    Hyperparameter,
-    Optimizer,
-    Oracle,
-    Reference,
-    State,
-    StateVariable,
-)
+from app.declarations import Array, Choice, Dialect, Hyperparameter, Optimizer, Oracle, Reference, State, StateVariable
+from app.declarations.rules import Case, RuleLine
+from app.optimizers.adaptive_limits import DECAYED_AVERAGE
 from app.optimizers.decay_and_clipping import clipping
+from app.optimizers.effective_rates import prodigy_rate
 from app.optimizers.moments import BETA1, BETA2, EPS, FIRST_MOMENT, SECOND_MOMENT
 from app.optimizers.parameter_free import D0, DECAY, DISTANCE, LR, NUMERATOR, START_POINT
 from app.optimizers.vectors import dot
@@ -53,12 +46,13 @@ PRODIGY = Optimizer(
     summary="Adam whose learning rate is an estimate of the distance to the minimum, made from how far it has come.",
     update_rule=(
         "g ← ∇f(x)",
+        RuleLine("{} if it is 0", Case("β₃ ← √β₂", lambda h, _: h.beta3 <= 0)),
         "γ ← η·d·√(1 − β₂ᵗ)/(1 − β₁ᵗ)",
         "m ← β₁·m + (1 − β₁)·d·g",
         "v ← β₂·v + (1 − β₂)·(d·g)²",
         "r ← β₃·r + γ·d/d₀·Σ g·(x₀ − x)",
-        "s ← β₃·s + γ·d/d₀·g, with d for γ when safeguarded",
-        "d⁺ ← max(d, c_d·r/Σ|s|), from d₀ on",
+        RuleLine("{1}; {0} if safeguarded", Case("s ← β₃·s + d·d/d₀·g", "safeguard_warmup"), "s ← β₃·s + γ·d/d₀·g"),
+        RuleLine("{}, from d₀ on", "d⁺ ← max(d, c_d·r/Σ|s|)"),
         "x ← x − γ·λ·x − γ·m/(√v + ε·d⁺)",
         "d ← d⁺",
     ),
@@ -106,6 +100,8 @@ PRODIGY = Optimizer(
         DISTANCE,
     ),
     step=step,
+    effective_rate=prodigy_rate,
+    stability=DECAYED_AVERAGE,
     dialects=(
         Dialect(
             name="optax",

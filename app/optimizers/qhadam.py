@@ -6,7 +6,9 @@ from typing import Any
 from numpy import sqrt
 
 from app.declarations import Array, Dialect, Hyperparameter, Optimizer, Oracle, State
+from app.optimizers.adaptive_limits import QUASI_HYPERBOLIC_ADAM
 from app.optimizers.decay_and_clipping import decay_and_clipping
+from app.optimizers.effective_rates import present_rate
 from app.optimizers.moments import BETA1, BETA2, EPS, FIRST_MOMENT, LR, SECOND_MOMENT
 from app.optimizers.qhm import PAPER
 
@@ -62,6 +64,8 @@ QHADAM = Optimizer(
     ),
     state=(FIRST_MOMENT, SECOND_MOMENT),
     step=step,
+    effective_rate=present_rate,
+    stability=QUASI_HYPERBOLIC_ADAM,
     dialects=(Dialect(name="paper", label="Paper", reference=REFERENCE),),
     turns_with_surface=False,
     caveats=(

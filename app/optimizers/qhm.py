@@ -4,6 +4,7 @@ from typing import Any
 
 from app.declarations import Array, Dialect, Hyperparameter, Optimizer, Oracle, Reference, State, StateVariable
 from app.optimizers.decay_and_clipping import decay_and_clipping
+from app.optimizers.limits import QUASI_HYPERBOLIC, constant_rate
 from app.optimizers.sgd import LR
 
 
@@ -54,6 +55,8 @@ QHM = Optimizer(
         StateVariable(name="average", symbol="m", meaning="average: the moving average of gradients", drawn="vector"),
     ),
     step=step,
+    effective_rate=constant_rate,
+    stability=QUASI_HYPERBOLIC,
     dialects=(Dialect(name="paper", label="Paper", reference=PAPER),),
     turns_with_surface=True,
     caveats=(

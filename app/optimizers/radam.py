@@ -5,12 +5,15 @@ from typing import Any
 
 from numpy import maximum, power, sqrt, where
 
-from app.declarations import Array, Dialect, Hyperparameter, Optimizer, Oracle, Reference, State
+from app.declarations import Array, Dialect, Hyperparameter, Optimizer, Oracle, Reference, State, StepTaken
+from app.declarations.rules import Case, RuleLine
+from app.optimizers.adaptive_limits import CORRECTED_OR_AHEAD
 from app.optimizers.conventions import EPS_HAT, NESTEROV, OPTAX_ARGUMENTS, TORCH_ARGUMENTS
 from app.optimizers.decay_and_clipping import decay_and_clipping
 from app.optimizers.moments import (
     BETA1,
     BETA2,
+    CORRECTED_MOMENT,
     EPS,
     EPS_ROOT,
     FIRST_MOMENT,
@@ -27,6 +30,14 @@ def step(x: Array, oracle: Oracle, state: State, h: Any, t: int) -> tuple[Array,
     first_moment = h.beta1.average(state["first_moment"], gradient)
     second_moment = h.beta2.average(state["second_moment"], gradient * gradient)
     m = corrected_first_moment(first_moment, gradient, h, t)
+    left, is_long, rectifier = rectification(h, t)
+    rectified = rectifier * corrected_quotient(m, second_moment, 1 - left, h)
+    x_next = x - h.lr * where(is_long, rectified, m)
+    return x_next, {"first_moment": first_moment, "second_moment": second_moment}
+
+
+def rectification(h: Any, t: int) -> tuple[Array, Array, Array]:
+    """β₂ᵗ, whether the average of squares is long enough to be used, and by what factor then, `(runs,)` each."""
     threshold = h.threshold[0]
     longest = 2 / h.beta2.complement[0] - 1
     # a difference of two large numbers: the power has to be exact to the last digit
@@ -35,10 +46,17 @@ def step(x: Array, oracle: Oracle, state: State, h: Any, t: int) -> tuple[Array,
     # at the threshold and below, where the root may be of a negative number, it is not used
     a, b = maximum(length, threshold), maximum(longest, threshold)
     rectifier = sqrt((a - 4) * (a - 2) * b / ((b - 4) * (b - 2) * a))
-    rectified = rectifier * corrected_quotient(m, second_moment, 1 - left, h)
-    x_next = x - h.lr * where(length > threshold, rectified, m)
-    return x_next, {"first_moment": first_moment, "second_moment": second_moment}
+    return left, length > threshold, rectifier
 
+
+def effective_rate(taken: StepTaken, h: Any, t: int) -> Array:
+    """The rate by which each coordinate's average is multiplied, `(dimensions, runs)`."""
+    left, is_long, rectifier = rectification(h, t)
+    rectified = rectifier * corrected_quotient(h.lr, taken.after["second_moment"], 1 - left, h)
+    return where(is_long, rectified, h.lr)
+
+
+LONG = "ρ_t > θ"
 
 RADAM = Optimizer(
     name="radam",
@@ -49,12 +67,16 @@ RADAM = Optimizer(
         "g ← ∇f(x)",
         "m ← β₁·m + (1 − β₁)·g",
         "v ← β₂·v + (1 − β₂)·g²",
-        "m̂ ← m/(1 − β₁ᵗ), or m̂ ← β₁·m/(1 − β₁^{t+1}) + (1 − β₁)·g/(1 − β₁ᵗ) for Nesterov",
+        CORRECTED_MOMENT,
         "ρ ← 2/(1 − β₂) − 1",
         "ρ_t ← ρ − 2·t·β₂ᵗ/(1 − β₂ᵗ)",
-        "r ← √((ρ_t − 4)·(ρ_t − 2)·ρ/((ρ − 4)·(ρ − 2)·ρ_t))",
-        "u ← m̂/(√(v/(1 − β₂ᵗ) + ε̄) + ε), or u ← m̂·√(1 − β₂ᵗ)/(√(v + ε̄) + ε) for ε̂",
-        "x ← x − η·r·u if ρ_t > θ; else x ← x − η·m̂",
+        RuleLine("{}", Case("r ← √((ρ_t − 4)·(ρ_t − 2)·ρ/((ρ − 4)·(ρ − 2)·ρ_t))", where=LONG)),
+        RuleLine(
+            "{1}, or {0} for ε̂",
+            Case("u ← m̂·√(1 − β₂ᵗ)/(√(v + ε̄) + ε)", "eps_hat", where=LONG),
+            Case("u ← m̂/(√(v/(1 − β₂ᵗ) + ε̄) + ε)", where=LONG),
+        ),
+        RuleLine("{0} if ρ_t > θ; else {1}", Case("x ← x − η·r·u", where=LONG), "x ← x − η·m̂"),
     ),
     hyperparameters=(
         replace(LR, meaning="learning rate: about the length of a step, once slopes are measured"),
@@ -77,6 +99,8 @@ RADAM = Optimizer(
     ),
     state=(FIRST_MOMENT, SECOND_MOMENT),
     step=step,
+    effective_rate=effective_rate,
+    stability=CORRECTED_OR_AHEAD,
     dialects=(
         Dialect(
             name="torch",

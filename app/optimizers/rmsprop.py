@@ -6,6 +6,7 @@ from typing import Any
 from numpy import sqrt
 
 from app.declarations import Array, Choice, Dialect, Optimizer, Oracle, Reference, State
+from app.optimizers.adaptive_limits import ROOT_MOMENTUM
 from app.optimizers.conventions import (
     ACCUMULATOR_START,
     BIAS_CORRECTION,
@@ -15,9 +16,11 @@ from app.optimizers.conventions import (
     NESTEROV,
 )
 from app.optimizers.decay_and_clipping import decay_and_clipping
+from app.optimizers.effective_rates import rmsprop_rate
 from app.optimizers.moments import BETA2, FIRST_MOMENT, SECOND_MOMENT
 from app.optimizers.moments import LR as ADAM_LR
 from app.optimizers.momentum import LR_IN_VELOCITY, MOMENTUM_FACTOR, VELOCITY
+from app.optimizers.rmsprop_rule import RULE
 from app.optimizers.textbook import textbook
 
 
@@ -26,17 +29,15 @@ def step(x: Array, oracle: Oracle, state: State, h: Any, t: int) -> tuple[Array,
     gradient = oracle.gradient(x)
     squared = gradient * gradient
     from_first = t == 1 and h.moment_init == "first_gradient"
-    spread = second_moment = h.alpha.average(squared if from_first else state["second_moment"], squared)
-    average = state["average"]
-    if h.bias_correction:
-        spread = spread / h.alpha.correction(t)
+    second_moment = h.alpha.average(squared if from_first else state["second_moment"], squared)
+    correction = h.alpha.correction(t) if h.bias_correction else 1.0
+    average, spread = state["average"], second_moment / correction
     if h.centered:
         average = h.alpha.average(gradient if from_first else average, gradient)
-        center = average / h.alpha.correction(t) if h.bias_correction else average
+        center = average / correction
         spread = spread - center * center
     push = gradient / (sqrt(spread + h.eps) if h.eps_in_sqrt else sqrt(spread) + h.eps)
-    if h.lr_in_velocity:
-        push = h.lr * push
+    push = h.lr * push if h.lr_in_velocity else push
     way = velocity = h.momentum * state["velocity"] + push
     if h.nesterov:
         way = push + h.momentum * velocity
@@ -55,16 +56,7 @@ RMSPROP = Optimizer(
     label="RMSProp",
     family="adaptive",
     summary="Adagrad that forgets: slopes are measured against their recent size, so steps keep their length.",
-    update_rule=(
-        "g ← ∇f(x)",
-        "at first: s ← s₀, a ← 0, or s ← g², a ← g from the first gradient",
-        "s ← α·s + (1 − α)·g²",
-        "ŝ ← s, or s/(1 − αᵗ) with bias correction",
-        "a ← α·a + (1 − α)·g, ŝ ← ŝ − a² if centered, with a/(1 − αᵗ) for a where the bias is corrected",
-        "u ← g/(√ŝ + ε), or u ← g/√(ŝ + ε) with ε in the root",
-        "v ← μ·v + u, x ← x − η·v, or x ← x − η·(u + μ·v) for Nesterov",
-        "with the learning rate in the velocity, η·u stands for u and v for η·v",
-    ),
+    update_rule=RULE,
     hyperparameters=(
         LR,
         replace(BETA2, name="alpha", symbol="α", default=0.99),
@@ -89,6 +81,8 @@ RMSPROP = Optimizer(
         replace(VELOCITY, meaning="velocity: the decaying sum of past steps"),
     ),
     step=step,
+    effective_rate=rmsprop_rate,
+    stability=ROOT_MOMENTUM,
     dialects=(
         Dialect(
             name="torch",

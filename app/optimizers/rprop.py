@@ -7,6 +7,7 @@ from numpy import clip, sign, where
 
 from app.declarations import Array, Choice, Dialect, Hyperparameter, Optimizer, Oracle, Reference, State, StateVariable
 from app.optimizers.decay_and_clipping import decay_and_clipping
+from app.optimizers.rprop_rule import RULE
 from app.optimizers.sign_sgd import LR
 
 
@@ -29,13 +30,7 @@ RPROP = Optimizer(
     label="Rprop",
     family="descent",
     summary="Every coordinate keeps a step of its own, longer while the slope's sign stays, shorter when it turns.",
-    update_rule=(
-        "g ← ∇f(x)",
-        "Δ ← η₊·Δ if g·u > 0, Δ ← η₋·Δ if g·u < 0",
-        "Δ ← min(max(Δ, Δ_min), Δ_max), and if g·u = 0 only with the first step bounded",
-        "u ← Δ·sign(g), but u ← 0 if g·u < 0",
-        "x ← x − u, or by the u of the step before if one step late; at the start, Δ = η and u = 0",
-    ),
+    update_rule=RULE,
     hyperparameters=(
         replace(LR, meaning="learning rate: the length of the first step in each coordinate", default=1e-2),
         Hyperparameter(

@@ -6,7 +6,9 @@ from typing import Any
 from numpy import where
 
 from app.declarations import Array, Call, Dialect, Hyperparameter, Optimizer, Oracle, Reference, State, Unit
+from app.declarations.rules import Case, RuleLine
 from app.optimizers.decay_and_clipping import decay_and_clipping
+from app.optimizers.limits import constant_rate
 from app.optimizers.momentum import LR, MOMENTUM_FACTOR, VELOCITY
 from app.optimizers.vectors import norm
 
@@ -30,7 +32,10 @@ SAM = Optimizer(
     summary="Descends by the slope at a point uphill, so that it avoids narrow pits and prefers flat valleys.",
     update_rule=(
         "g ← ∇f(x), x̂ ← x",
-        "x̂ ← x̂ + ρ·g/‖g‖, g ← ∇f(x̂) done k − 1 times",
+        RuleLine(
+            "{} done k − 1 times",
+            Case("x̂ ← x̂ + ρ·g/‖g‖, g ← ∇f(x̂)", where="‖g‖ > 0", times=lambda h: int(h.sync_period) - 1),
+        ),
         "v ← μ·v + g",
         "x ← x − η·v",
     ),
@@ -62,6 +67,7 @@ SAM = Optimizer(
     ),
     state=(VELOCITY,),
     step=step,
+    effective_rate=constant_rate,
     dialects=(
         Dialect(
             name="optax",

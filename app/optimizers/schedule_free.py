@@ -4,7 +4,7 @@ from typing import Any
 
 from numpy import array, float32, maximum, minimum, where
 
-from app.declarations import START, Array, Call, Choice, Hyperparameter, State, StateVariable
+from app.declarations import START, Array, Call, Choice, Hyperparameter, State, StateVariable, StepTaken
 
 SMALLEST = 5e-324
 
@@ -54,6 +54,15 @@ def averaged(position: Array, base: Array, via: Array, rate: Array, state: State
     }
 
 
+def averaging_bound(taken: StepTaken, h: Any, t: int) -> Any:
+    """What the rate of the base's step times the curvature must stay under, `(dimensions, runs)`.
+
+    At the limit z and x change sign at each step, so that x is c/(2 - c) of z, where c is z's share in the average.
+    """
+    weight, weight_sum = taken.after["weight"], taken.after["weight_sum"]
+    return 2 / (h.beta1.complement + h.beta1.rate * weight / maximum(2 * weight_sum - weight, SMALLEST))
+
+
 BETA1 = Hyperparameter(
     name="beta1",
     symbol="β₁",
@@ -93,12 +102,6 @@ WARM_UP_IN_DOUBLE = {"warmup_steps": Call("numpy.float64")}
 WARM_UP_NOTE = (
     "Given a whole number of warm-up steps, Optax works out their rates in single precision, and rounds them otherwise "
     "where it compiles them: so it is given a double."
-)
-WARM_UP_LINE = "k ← t − 1, or t; η_k ← η·min(k/T, 1)"
-AVERAGING_LINES = (
-    "η̂ ← max(η̂, η_t), w ← η̂^p, W ← W + w",
-    "x ← (1 − w/W)·x + w/W·z",
-    "y ← β₁·x + (1 − β₁)·z, the position",
 )
 AVERAGING_STATE = (
     StateVariable(

@@ -5,25 +5,26 @@ from typing import Any
 
 from numpy import sqrt
 
-from app.declarations import Array, Choice, Dialect, Optimizer, Oracle, State
+from app.declarations import Array, Choice, Dialect, Optimizer, Oracle, State, StepTaken
 from app.optimizers.conventions import KERAS_ARGUMENTS, OPTAX_ARGUMENTS
 from app.optimizers.decay_and_clipping import clipping
+from app.optimizers.limits import WITHOUT_AVERAGE
 from app.optimizers.moments import BETA2, EPS, SECOND_MOMENT
 from app.optimizers.moments import LR as ADAM_LR
 from app.optimizers.parameter_free import DECAY
 from app.optimizers.schedule_free import (
-    AVERAGING_LINES,
     AVERAGING_STATE,
     BETA1,
     WARM_UP_IN_DOUBLE,
-    WARM_UP_LINE,
     WARM_UP_NOTE,
     WARMUP_SHARE,
     WARMUP_STEPS,
     WEIGHT_LR_POWER,
     averaged,
+    averaging_bound,
     rates,
 )
+from app.optimizers.schedule_free_rule import ADAMW_RULE
 from app.optimizers.schedule_free_sgd import SCHEDULE_FREE_SGD
 
 
@@ -43,19 +44,22 @@ def step(x: Array, oracle: Oracle, state: State, h: Any, t: int) -> tuple[Array,
     return position, {**averages, "second_moment": second_moment}
 
 
+def effective_rate(taken: StepTaken, h: Any, t: int) -> Array:
+    """The rate of the base's step in each coordinate, `(dimensions, runs)`."""
+    rate: Array = rates(h, t)[0] / (sqrt(taken.after["second_moment"] / h.beta2.correction(t)) + h.eps)
+    return rate
+
+
+LIMIT = replace(WITHOUT_AVERAGE, formula="2/((1 − β₁ + β₁·w/(2·W − w))·η)", bound=averaging_bound)
+
+
 SCHEDULE_FREE_ADAMW = Optimizer(
     name="schedule_free_adamw",
     label="Schedule-free AdamW",
     family="wrapper",
     summary="Averages the positions of AdamW without momentum and takes the slopes near the average, so no rate has to "
     "fall.",
-    update_rule=(
-        "g ← ∇f(y)",
-        "v ← β₂·v + (1 − β₂)·g²",
-        WARM_UP_LINE,
-        "z ← z − η_k·(g/(√(v/(1 − β₂ᵗ)) + ε) + λ·y); or without λ·y there, but y ← y − η·λ·y",
-        *AVERAGING_LINES,
-    ),
+    update_rule=ADAMW_RULE,
     hyperparameters=(
         replace(ADAM_LR, default=0.0025),
         BETA1,
@@ -81,6 +85,8 @@ SCHEDULE_FREE_ADAMW = Optimizer(
     ),
     state=(*AVERAGING_STATE, SECOND_MOMENT),
     step=step,
+    effective_rate=effective_rate,
+    stability=LIMIT,
     dialects=(
         Dialect(
             name="optax",
@@ -111,6 +117,7 @@ SCHEDULE_FREE_ADAMW = Optimizer(
             "own; on JAX and TensorFlow with the one before (recovered_from = base_before).",
         ),
     ),
+    position="y",
     turns_with_surface=False,
     caveats=(
         "The path is y, where slopes are taken; what the method is to be judged by is the average x, the second path.",

@@ -3,21 +3,22 @@
 from dataclasses import replace
 from typing import Any
 
-from app.declarations import Array, Dialect, Optimizer, Oracle, Reference, State
+from app.declarations import Array, Dialect, Optimizer, Oracle, Reference, State, StepTaken
 from app.optimizers.decay_and_clipping import decay_and_clipping
+from app.optimizers.limits import DESCENT
 from app.optimizers.schedule_free import (
-    AVERAGING_LINES,
     AVERAGING_STATE,
     BETA1,
     WARM_UP_IN_DOUBLE,
-    WARM_UP_LINE,
     WARM_UP_NOTE,
     WARMUP_SHARE,
     WARMUP_STEPS,
     WEIGHT_LR_POWER,
     averaged,
+    averaging_bound,
     rates,
 )
+from app.optimizers.schedule_free_rule import RULE
 from app.optimizers.sgd import LR as SGD_LR
 
 LR = replace(SGD_LR, default=1)
@@ -30,12 +31,20 @@ def step(x: Array, oracle: Oracle, state: State, h: Any, t: int) -> tuple[Array,
     return averaged(x, base, state["base"], weighed, state, h)
 
 
+def effective_rate(taken: StepTaken, h: Any, t: int) -> Array:
+    """The rate of the base's step, `(dimensions, runs)`."""
+    return rates(h, t)[0]
+
+
+LIMIT = replace(DESCENT, kind="heuristic", formula="2/((1 − β₁ + β₁·w/(2·W − w))·η_k)", bound=averaging_bound)
+
+
 SCHEDULE_FREE_SGD = Optimizer(
     name="schedule_free_sgd",
     label="Schedule-free SGD",
     family="wrapper",
     summary="Averages the positions of plain descent and takes the slopes near the average, so no rate has to fall.",
-    update_rule=("g ← ∇f(y)", WARM_UP_LINE, "z ← z − η_k·g", *AVERAGING_LINES),
+    update_rule=RULE,
     hyperparameters=(
         LR,
         BETA1,
@@ -46,6 +55,8 @@ SCHEDULE_FREE_SGD = Optimizer(
     ),
     state=AVERAGING_STATE,
     step=step,
+    effective_rate=effective_rate,
+    stability=LIMIT,
     dialects=(
         Dialect(
             name="optax",
@@ -63,6 +74,7 @@ SCHEDULE_FREE_SGD = Optimizer(
             note=WARM_UP_NOTE,
         ),
     ),
+    position="y",
     turns_with_surface=True,
     caveats=(
         "The path is y, where slopes are taken; what the method is to be judged by is the average x, the second path.",

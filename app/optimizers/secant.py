@@ -3,6 +3,7 @@
 from numpy import where
 
 from app.declarations import Array
+from app.declarations.rules import Case, RuleLine, later_step
 from app.optimizers.symmetric import outer, row_times, times
 from app.optimizers.vectors import dot
 
@@ -19,3 +20,15 @@ def updated(inverse: Array, s: Array, y: Array) -> Array:
     right = inverse - outer(times(inverse, y), share)
     both = right + outer(share, s - row_times(y, right))
     return where(convex, both, inverse)
+
+
+UPDATE_LINES = (
+    RuleLine(
+        "{} before the first update, if to be scaled",
+        Case("B ← sᵀy/(yᵀy)·I", lambda h, t: t == 2 and h.scale_by_first_step, where="sᵀy > 0"),
+    ),
+    RuleLine(
+        "{} if sᵀy > 0",
+        Case("B ← (I − s·yᵀ/(sᵀy))·B·(I − y·sᵀ/(sᵀy)) + s·sᵀ/(sᵀy)", later_step, where="sᵀy > 0"),
+    ),
+)

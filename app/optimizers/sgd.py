@@ -4,6 +4,7 @@ from typing import Any
 
 from app.declarations import Array, Dialect, Hyperparameter, Optimizer, Oracle, Reference, State, Unit
 from app.optimizers.decay_and_clipping import penalty_and_clipping
+from app.optimizers.limits import DESCENT, constant_rate
 from app.optimizers.textbook import textbook
 
 
@@ -33,6 +34,8 @@ SGD = Optimizer(
     hyperparameters=(LR, *penalty_and_clipping()),
     state=(),
     step=step,
+    effective_rate=constant_rate,
+    stability=DESCENT,
     dialects=(
         Dialect(
             name="torch",

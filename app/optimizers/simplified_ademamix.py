@@ -5,10 +5,12 @@ from typing import Any
 
 from numpy import sqrt
 
-from app.declarations import Array, Dialect, Optimizer, Oracle, Reference, State
+from app.declarations import Array, Dialect, Optimizer, Oracle, Reference, State, StepTaken
+from app.optimizers.adaptive_limits import CORRECTED_AVERAGE
 from app.optimizers.ademamix import ALPHA
 from app.optimizers.conventions import OPTAX_ARGUMENTS
 from app.optimizers.decay_and_clipping import decay_and_clipping
+from app.optimizers.effective_rates import corrected_rate
 from app.optimizers.moments import BETA1, BETA2, EPS, EPS_ROOT, FIRST_MOMENT, LR, SECOND_MOMENT
 
 
@@ -19,6 +21,18 @@ def step(x: Array, oracle: Oracle, state: State, h: Any, t: int) -> tuple[Array,
     v = h.beta2.average(state["second_moment"], gradient * gradient)
     x_next = x - h.lr * (m + h.alpha * gradient) / (sqrt(v / h.beta2.correction(t) + h.eps_root) + h.eps)
     return x_next, {"first_moment": m, "second_moment": v}
+
+
+def bound(taken: StepTaken, h: Any, t: int) -> Any:
+    """What the effective rate times the curvature must stay under, `(dimensions, runs)`."""
+    return 2 / (1 / (1 + h.beta1.rate) + h.alpha)
+
+
+LIMIT = replace(
+    CORRECTED_AVERAGE,
+    formula="(2 + 2·β₁)/((1 + α·(1 + β₁))·η)",
+    bound=bound,
+)
 
 
 SIMPLIFIED_ADEMAMIX = Optimizer(
@@ -43,6 +57,8 @@ SIMPLIFIED_ADEMAMIX = Optimizer(
     ),
     state=(replace(FIRST_MOMENT, meaning="first moment: the decaying sum of gradients"), SECOND_MOMENT),
     step=step,
+    effective_rate=corrected_rate,
+    stability=LIMIT,
     dialects=(
         Dialect(
             name="optax",

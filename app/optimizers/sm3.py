@@ -5,7 +5,9 @@ from typing import Any
 
 from numpy import sqrt, where
 
-from app.declarations import Array, Dialect, Optimizer, Oracle, Reference, State, StateVariable, Unit
+from app.declarations import Array, Dialect, Optimizer, Oracle, Reference, State, StateVariable, StepTaken, Unit
+from app.declarations.rules import Case, RuleLine
+from app.optimizers.adaptive_limits import averaged
 from app.optimizers.decay_and_clipping import decay_and_clipping
 from app.optimizers.moments import BETA1, EPS, FIRST_MOMENT, LR
 
@@ -19,6 +21,13 @@ def step(x: Array, oracle: Oracle, state: State, h: Any, t: int) -> tuple[Array,
     return x - h.lr * m, {"accumulator": accumulator, "first_moment": m}
 
 
+def effective_rate(taken: StepTaken, h: Any, t: int) -> Array:
+    """The rate by which each coordinate's gradient is multiplied, `(dimensions, runs)`."""
+    root = sqrt(taken.after["accumulator"] + h.eps)
+    rate: Array = h.lr / where(root > 0, root, 1.0)
+    return rate
+
+
 SM3 = Optimizer(
     name="sm3",
     label="SM3",
@@ -27,7 +36,11 @@ SM3 = Optimizer(
     update_rule=(
         "g ← ∇f(x)",
         "s ← s + g²",
-        "m ← μ·m + (1 − μ)·g/√(s + ε), where 0/0 is 0",
+        RuleLine(
+            "{0}, where 0/0 is 0",
+            Case("m ← μ·m + (1 − μ)·g/√(s + ε)", where="s + ε > 0"),
+            "m ← μ·m + (1 − μ)·g/(√(s + ε) if s + ε > 0 else 1)",
+        ),
         "x ← x − η·m",
     ),
     hyperparameters=(
@@ -43,6 +56,8 @@ SM3 = Optimizer(
         replace(FIRST_MOMENT, meaning="first moment: the moving average of scaled gradients"),
     ),
     step=step,
+    effective_rate=effective_rate,
+    stability=averaged("μ", "momentum"),
     dialects=(
         Dialect(
             name="optax",

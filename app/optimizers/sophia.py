@@ -6,8 +6,11 @@ from typing import Any
 from numpy import add, clip, maximum, sign, where
 
 from app.declarations import Array, Dialect, Hyperparameter, Optimizer, Oracle, Reference, State, StateVariable, Unit
+from app.declarations.rules import Case, RuleLine
+from app.optimizers.adaptive_limits import CORRECTED_AVERAGE
 from app.optimizers.conventions import OPTAX_ARGUMENTS
 from app.optimizers.decay_and_clipping import decay_and_clipping
+from app.optimizers.effective_rates import curvature_rate
 from app.optimizers.moments import BETA1, BETA2, EPS, FIRST_MOMENT, LR
 
 
@@ -33,8 +36,11 @@ SOPHIA = Optimizer(
     update_rule=(
         "g ← ∇f(x)",
         "m ← β₁·m + (1 − β₁)·g, m̂ ← m/(1 − β₁ᵗ)",
-        "u ← m̂/max(γ·h, ε), each coordinate kept within ± ρ",
-        "h ← β₂·h + (1 − β₂)·z·∇²f(x)z with random signs z, at every k steps from the first on",
+        "u ← max(min(m̂/max(γ·h, ε), ρ), −ρ)",
+        RuleLine(
+            "{} with random signs, at every k steps from the first on",
+            Case("z ← sign(N(0, 1)), h ← β₂·h + (1 − β₂)·z·∇²f(x)z", lambda h, t: (t - 1) % h.update_interval == 0),
+        ),
         "x ← x − η·u",
     ),
     hyperparameters=(
@@ -85,6 +91,8 @@ SOPHIA = Optimizer(
         ),
     ),
     step=step,
+    effective_rate=curvature_rate,
+    stability=CORRECTED_AVERAGE,
     dialects=(
         Dialect(
             name="optax",

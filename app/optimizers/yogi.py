@@ -5,7 +5,9 @@ from typing import Any
 
 from numpy import sign, sqrt
 
-from app.declarations import Array, Dialect, Optimizer, Oracle, Reference, State, Unit
+from app.declarations import Array, Dialect, Optimizer, Oracle, Reference, State, StepTaken, Unit
+from app.declarations.rules import Case, RuleLine
+from app.optimizers.adaptive_limits import YOGI_LIMIT
 from app.optimizers.conventions import ACCUMULATOR_START, BIAS_CORRECTION, OPTAX_ARGUMENTS
 from app.optimizers.decay_and_clipping import decay_and_clipping
 from app.optimizers.moments import BETA1, BETA2, EPS, FIRST_MOMENT, LR, SECOND_MOMENT
@@ -23,6 +25,13 @@ def step(x: Array, oracle: Oracle, state: State, h: Any, t: int) -> tuple[Array,
     return x - h.lr * m / (sqrt(v) + h.eps), {"first_moment": first_moment, "second_moment": second_moment}
 
 
+def effective_rate(taken: StepTaken, h: Any, t: int) -> Array:
+    """The rate by which each coordinate's average is multiplied, `(dimensions, runs)`."""
+    v = taken.after["second_moment"]
+    rate: Array = h.lr / (sqrt(v / h.beta2.correction(t) if h.bias_correction else v) + h.eps)
+    return rate
+
+
 PAPER = Reference(
     authors="M. Zaheer, S. Reddi, D. Sachan, S. Kale, S. Kumar",
     year=2018,
@@ -38,9 +47,13 @@ YOGI = Optimizer(
     summary="Adam that forgets steep slopes only slowly, so that its rates do not shoot up when slopes get gentle.",
     update_rule=(
         "g ← ∇f(x)",
-        "m ← β₁·m + (1 − β₁)·g, from m₀ on",
-        "v ← v − (1 − β₂)·sign(v − g²)·g², from v₀ on",
-        "m̂ ← m/(1 − β₁ᵗ), v̂ ← v/(1 − β₂ᵗ) with bias correction; else m̂ ← m, v̂ ← v",
+        RuleLine("{}, from m₀ on", "m ← β₁·m + (1 − β₁)·g"),
+        RuleLine("{}, from v₀ on", "v ← v − (1 − β₂)·sign(v − g²)·g²"),
+        RuleLine(
+            "{0} with bias correction; else {1}",
+            Case("m̂ ← m/(1 − β₁ᵗ), v̂ ← v/(1 − β₂ᵗ)", "bias_correction"),
+            "m̂ ← m, v̂ ← v",
+        ),
         "x ← x − η·m̂/(√v̂ + ε)",
     ),
     hyperparameters=(
@@ -75,6 +88,8 @@ YOGI = Optimizer(
         ),
     ),
     step=step,
+    effective_rate=effective_rate,
+    stability=YOGI_LIMIT,
     dialects=(
         Dialect(name="optax", label="Optax", call="optax.yogi", arguments=OPTAX_ARGUMENTS),
         Dialect(

@@ -1,18 +1,19 @@
 """Runs that step together: those of one optimizer and one schedule that agree in every choice."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from types import SimpleNamespace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from app.declarations import START, Array, Choice, Losses, State, StateVariable
-from app.simulation.experiment import Experiment, Run
+from app.declarations import START, Array, Losses, State, StateVariable, StepTaken
+from app.simulation.experiment import Experiment
 from app.simulation.oracle import PenalizedOracle, SurfaceOracle
 from app.simulation.random_numbers import streams_of
 from app.simulation.sampling import NO_NOISE, SampledLoss
 from app.simulation.scheduled_rate import ScheduledRate
+from app.simulation.stability import Watch
 from app.simulation.values import tile
 
 # Numbers decaying towards zero end in denormals, which the processor handles some 20 times slower. Every so many steps
@@ -29,13 +30,15 @@ class Record:
 
     `evaluations` `(steps, runs)` counts what a run has asked of the surface so far. `states` holds, by name, the state
     variables that are drawn, their own shape between step and run; it is empty unless asked for. `learning_rates`
-    `(steps, runs)` are those that led to each step, the start's that of the first step; None without any.
+    `(steps, runs)` are those that led to each step, the start's that of the first step; None without any. `watch` holds
+    the effective ones of each coordinate, likewise.
     """
 
     positions: Array
     evaluations: NDArray[np.int64]
     states: dict[str, Array]
     learning_rates: Array | None
+    watch: Watch
 
 
 class Batch:
@@ -113,8 +116,19 @@ class Batch:
             return np.broadcast_to(tiled if "dimensions" in variable.shape else tiled[0], (*shape, runs)).copy()
         return np.full((*shape, runs), variable.initial, dtype=np.float64)
 
-    def advance(self, entries: int, *, with_states: bool = False, with_learning_rates: bool = False) -> Record:
-        """The next `entries` positions, the very first of them the start.
+    @property
+    def is_preconditioned(self) -> bool:
+        """Whether stability is that of a Hessian which the effective rates, in units of the rate, precondition."""
+        return self._optimizer.stability is not None and self._optimizer.stability.preconditioned
+
+    def added_curvature(self) -> Array:
+        """What coupled weight decay and the rule itself add to the Hessian's diagonal, `(dimensions, runs)`."""
+        more = self._h.weight_decay if self._penalizes else np.zeros_like(self._x)
+        declared = self._optimizer.stability.more_curvature if self._optimizer.stability else None
+        return more + declared(self._h) if declared else more
+
+    def advance(self, entries: int, *, wanted: Collection[str] = ()) -> Record:
+        """The next `entries` positions, the very first of them the start, and the columns that are `wanted`.
 
         Scripts for numpy have this loop once more, for one run: `code.numpy_script.FOLLOW`.
         """
@@ -122,7 +136,9 @@ class Batch:
         x, state, first = self._x, self._state, self._next
         positions = np.empty((entries, *x.shape))
         evaluations = np.empty((entries, x.shape[1]), dtype=np.int64)
-        learning_rates = np.empty((entries, x.shape[1])) if with_learning_rates and hasattr(h, "lr") else None
+        with_states, with_rates = "state" in wanted, {"learning_rate", "stability"} & set(wanted)
+        learning_rates = np.empty((entries, x.shape[1])) if with_rates and hasattr(h, "lr") else None
+        watch = Watch(self._optimizer, entries, x.shape, wanted, decays=self._decays_position)
         states: list[State] = []
         for t in range(first, first + entries):
             if t:
@@ -131,7 +147,10 @@ class Batch:
                     self._sampled.begin(t)
                 if schedule:
                     h.lr = schedule.rate(t, self._losses(x))
+                state_before = state
                 x, state = step(x, oracle, state, h, t)
+                if not watch.is_idle and oracle.told is not None:
+                    watch.note(t - first, StepTaken(before, x, oracle.told, state_before, state), h, t)
                 if self._decays_position:
                     x = x - getattr(h, "lr", 1) * h.weight_decay * before
                 if not t % FLUSH_EVERY:
@@ -146,7 +165,7 @@ class Batch:
         self._x, self._state, self._next = x, state, first + entries
         drawn = [variable.name for variable in self._optimizer.state if variable.drawn] if with_states else []
         past = {name: np.array([past[name] for past in states]) for name in drawn}
-        return Record(positions, evaluations, past, learning_rates)
+        return Record(positions, evaluations, past, learning_rates, watch)
 
     def keep(self, columns: NDArray[np.bool_]) -> None:
         """Go on with only these runs; with none, there is nothing to go on with."""
@@ -168,22 +187,3 @@ class Batch:
 
 def _flush(values: Array, smallest: float) -> Array:
     return np.where(np.abs(values) < smallest, 0.0, values)
-
-
-def batches(experiment: Experiment) -> Iterator[Batch]:
-    """The runs, grouped so that each group can step as one."""
-    groups: dict[tuple[object, ...], list[int]] = {}
-    for member, run in enumerate(experiment.runs):
-        groups.setdefault(_kind(run), []).append(member)
-    for members in groups.values():
-        yield Batch(experiment, members)
-
-
-def _kind(run: Run) -> tuple[object, ...]:
-    """What runs must agree in to step together."""
-    choices = [run.settings[each.name] for each in run.optimizer.hyperparameters if isinstance(each, Choice)]
-    kind = (run.optimizer.name, *choices)
-    if not run.schedule:
-        return kind
-    schedule, parameters = run.schedule.schedule, run.schedule.parameters
-    return (*kind, schedule.name, *(parameters[each.name] for each in schedule.parameters if isinstance(each, Choice)))

@@ -14,14 +14,16 @@ from app.simulation.sampling import SampledLoss
 class SurfaceOracle:
     """Answers for all runs of a batch at once, and counts for each run what was asked about it.
 
-    `evaluations` is one number as long as all runs have cost the same, else one for each, shape `(runs,)`. `streams` of
-    random numbers are one for all runs or one for each.
+    `evaluations` is one number as long as all runs have cost the same, else one for each, shape `(runs,)`. `told` is
+    the last gradient it has told, `(dimensions, runs)`. `streams` of random numbers are one for all runs or one for
+    each.
     """
 
     def __init__(self, loss_function: LossFunction | SampledLoss, seed: int = 0, streams: Sequence[int] = (0,)) -> None:
         self._function = loss_function
         self._seed, self._streams = seed, streams
         self.evaluations: int | NDArray[np.int64] = 0
+        self.told: Array | None = None
 
     def loss(self, x: Array, where: Mask | None = None) -> Array:
         """The loss at `x`, shape `(runs,)`."""
@@ -31,7 +33,8 @@ class SurfaceOracle:
     def gradient(self, x: Array, where: Mask | None = None) -> Array:
         """The gradient at `x`, shape `(dimensions, runs)`."""
         self._count(where)
-        return self._function.gradient(x)
+        self.told = self._function.gradient(x)
+        return self.told
 
     def hessian(self, x: Array, where: Mask | None = None) -> Array:
         """The Hessian at `x`, shape `(dimensions, dimensions, runs)`."""
@@ -89,6 +92,7 @@ class PenalizedOracle(SurfaceOracle):
         too_long = (h.clip_norm > 0) & (norm > h.clip_norm)
         clipped = np.where(too_long, gradient * (h.clip_norm / norm), gradient)
         penalized: Array = clipped + h.weight_decay * x
+        self.told = penalized
         return penalized
 
     def hessian(self, x: Array, where: Mask | None = None) -> Array:

@@ -2,44 +2,18 @@
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Literal
 
 import numpy as np
 
-from app.declarations import Array
-from app.simulation.batch import Batch, Record, batches
+from app.simulation.batch import Batch, Record
 from app.simulation.experiment import Experiment
+from app.simulation.grouping import batches
+from app.simulation.run_blocks import NOTHING, Block, Cutting, RunBlock
 
 Status = Literal["converged", "diverged", "budget_spent"]
-COLUMNS = ("gradient_norm", "learning_rate", "second_path", "state")
-"""What can be had of each step beside position and loss."""
-
 # Judging a block costs as much as some twenty steps, so blocks are long; but the first comes at once.
 FIRST_BLOCK, BLOCK = 16, 128
-
-
-class RunBlock(NamedTuple):
-    """Consecutive steps of one run: `positions` `(dimensions, steps)`, `loss` `(steps,)`, and what was asked for.
-
-    `state` maps the name of a state variable that is drawn to `(dimensions, steps)`, or `(steps,)` if it is a number.
-    `learning_rate` `(steps,)` holds the rates that led to each step, the start's that of the first step; `second_path`
-    `(dimensions, steps)` the optimizer's second path. Once a run has diverged, nothing more comes of it.
-    """
-
-    positions: Array
-    loss: Array
-    gradient_norm: Array | None
-    state: dict[str, Array]
-    learning_rate: Array | None = None
-    second_path: Array | None = None
-
-
-@dataclass(frozen=True)
-class Block:
-    """Consecutive steps of all runs, `first` on; the start is step 0."""
-
-    first: int
-    runs: tuple[RunBlock, ...]
 
 
 @dataclass(frozen=True)
@@ -69,11 +43,9 @@ class Simulation:
     ) -> None:
         runs = len(experiment.runs)
         self._experiment = experiment
-        self._with_gradient_norm = "gradient_norm" in columns
-        self._with_state = "state" in columns
-        self._with_learning_rate = "learning_rate" in columns
-        self._with_second_path = "second_path" in columns
-        self._first_block = block_steps or FIRST_BLOCK
+        self._columns = frozenset(columns)
+        # the start is given the rates of the first step, which so has to be in the first block
+        self._first_block = max(2, block_steps or FIRST_BLOCK)
         self._block = block_steps or BLOCK
         self._batches = list(batches(experiment))
         self._diverged = np.zeros(runs, dtype=bool)
@@ -113,17 +85,12 @@ class Simulation:
         )
 
     def _advance(self, first: int, entries: int) -> Block:
-        dimensions = len(self._experiment.runs[0].start)
-        nothing = RunBlock(np.empty((dimensions, 0)), np.empty(0), np.empty(0), {})
-        runs = [nothing] * len(self._experiment.runs)
+        runs = [NOTHING] * len(self._experiment.runs)
         with np.errstate(all="ignore"):  # a run may overflow: that is a result
             for batch in self._batches:
                 members = batch.members
-                record = batch.advance(
-                    entries,
-                    with_states=self._with_state or (self._with_second_path and batch.second_path is not None),
-                    with_learning_rates=self._with_learning_rate,
-                )
+                needs_state = "second_path" in self._columns and batch.second_path is not None
+                record = batch.advance(entries, wanted=self._columns | {"state"} if needs_state else self._columns)
                 for member, run in zip(members, self._judge(batch, record, first), strict=True):
                     runs[member] = run
         self._batches = [batch for batch in self._batches if len(batch.members)]
@@ -137,15 +104,15 @@ class Simulation:
         everywhere = positions.reshape(dimensions, -1)
         shape = len(members), entries
         loss = function.value(everywhere).reshape(shape)
-        gradient_norm = np.empty(shape)
-        if self._with_gradient_norm or function.minimum is None:
-            gradient_norm = np.linalg.norm(function.gradient(everywhere), axis=0).reshape(shape)
+        gradient = np.empty_like(positions)
+        if function.minimum is None or self._columns & {"gradient", "gradient_norm"}:
+            gradient = function.gradient(everywhere).reshape(positions.shape)
         distance = np.linalg.norm(everywhere, axis=0).reshape(shape)
 
         # comparisons with NaN are false: so this asks for what is well, not for what is not
         diverged = ~((distance <= self._experiment.divergence_radius) & np.isfinite(loss))
         ends = np.where(diverged.any(axis=1), diverged.argmax(axis=1), entries - 1)
-        measure = gradient_norm if function.minimum is None else loss - function.minimum
+        measure = np.linalg.norm(gradient, axis=0) if function.minimum is None else loss - function.minimum
         lasting = np.arange(entries) <= ends[:, None]
         converged = (measure < self._experiment.tolerance) & lasting
         newly = converged.any(axis=1) & (self._converged_at[members] < 0)
@@ -157,24 +124,8 @@ class Simulation:
         best = np.fmin.reduce(np.where(lasting, loss, np.inf), axis=1)
         self._best_loss[members] = np.fmin(self._best_loss[members], best)
 
-        rates, second = record.learning_rates, batch.second_path
-
-        def states(column: int, length: int) -> dict[str, Array]:
-            cut = {name: values[:length, ..., column].T for name, values in record.states.items()}
-            return {name: np.ascontiguousarray(values) for name, values in cut.items()}
-
-        def block(column: int, length: int) -> RunBlock:
-            state = states(column, length)
-            return RunBlock(
-                positions[:, column, :length],
-                loss[column, :length],
-                gradient_norm[column, :length] if self._with_gradient_norm else None,
-                state if self._with_state else {},
-                None if rates is None else np.ascontiguousarray(rates[:length, column]),
-                state[second] if self._with_second_path and second else None,
-            )
-
-        runs = [block(column, length) for column, length in enumerate((ends + 1).tolist())]
+        cutting = Cutting(batch, record, positions, loss, gradient, self._columns)
+        runs = list(cutting.runs((ends + 1).tolist()))
         if diverged.any():
             batch.keep(~diverged.any(axis=1))
         return runs

@@ -28,14 +28,14 @@ class DecayRate:
         """What a moving average that began at zero is divided by after `t` values: 1 - rate^t (Kingma & Ba, section 3).
 
         Powers come by repeated multiplication, a table of steps at a time: numpy's `power` costs a hundred times
-        as much, and may round differently for one run than for many. Steps may not go back past the table.
+        as much, and may round differently for one run than for many. Steps may go back by one only.
         """
         while t >= self._next:
             factors = np.broadcast_to(self.rate, (CORRECTIONS_AT_ONCE, *self.rate.shape)).copy()
             factors[0] *= self._power
             powers = np.multiply.accumulate(factors)
             self._power = powers[-1]
-            self._corrections = list(1 - powers)
+            self._corrections = [*self._corrections[-1:], *(1 - powers)]
             self._next += CORRECTIONS_AT_ONCE
         return self._corrections[t - self._next]
 

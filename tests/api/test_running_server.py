@@ -18,7 +18,8 @@ import uvicorn
 from app.__main__ import SECONDS_TO_FINISH
 from app.api import streams, trajectories
 from app.main import create_app
-from app.simulation.simulate import Block, Simulation
+from app.simulation.run_blocks import Block
+from app.simulation.simulate import Simulation
 from tests.api.documents import CSV, EVENT_STREAM, JSON, NDJSON, experiment, strict
 from tests.conftest import ROOT
 

@@ -13,7 +13,8 @@ from app.api import streams
 from app.api.experiments import experiment_of
 from app.api.schemas import ExperimentDocument
 from app.optimizers import OPTIMIZERS
-from app.simulation.simulate import COLUMNS, Block, Simulation
+from app.simulation.run_blocks import COLUMNS, Block
+from app.simulation.simulate import Simulation
 from tests.api.documents import DIVERGING, EVENT_STREAM, JSON, ask, events, experiment, strict, whole
 
 
@@ -37,6 +38,11 @@ def test_the_started_event_says_what_is_in_force(client: TestClient) -> None:
                 "hyperparameters": optimizer.settings(None, {"lr": 0.25}),
                 "start": [5.1, 2.3],
                 "schedule": None,
+                "stability": {
+                    "kind": "exact",
+                    "formula": "2/η",
+                    "maths": "<math><mrow><mfrac><mn>2</mn><mi>η</mi></mfrac></mrow></math>",
+                },
             }
         ],
         "steps": 40,

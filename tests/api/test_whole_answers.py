@@ -11,7 +11,7 @@ from starlette.testclient import TestClient
 
 from app.api import trajectories
 from app.api.answers import TrajectoriesAnswer
-from app.simulation.simulate import COLUMNS
+from app.simulation.run_blocks import COLUMNS
 from tests.api.documents import (
     CSV,
     DIVERGING,
@@ -40,10 +40,11 @@ def test_the_document_says_what_the_stream_says(client: TestClient) -> None:
     }
     for run, streamed, finished in zip(answer["runs"], whole(stream), stream[-1]["runs"], strict=True):
         assert run.items() >= streamed.items()
-        assert {name: run[name] for name in finished if name != "loss"} == {
-            name: value for name, value in finished.items() if name != "loss"
+        columns = ("loss", "evaluations")
+        assert {name: run[name] for name in finished if name not in columns} == {
+            name: value for name, value in finished.items() if name not in columns
         }
-        assert run["loss"][-1] == finished["loss"]
+        assert [run[name][-1] for name in columns] == [finished[name] for name in columns]
 
 
 IN_FULL = experiment(

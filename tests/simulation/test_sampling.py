@@ -9,7 +9,7 @@ import pytest
 
 from app.declarations import Array, LossFunction, Transform
 from app.schedules import SCHEDULES
-from app.simulation.batch import batches
+from app.simulation.grouping import batches
 from app.simulation.experiment import ChosenSchedule, Experiment
 from app.simulation.random_numbers import Streams
 from app.simulation.sampling import Noise, SampledLoss

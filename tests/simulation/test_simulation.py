@@ -7,7 +7,7 @@ import pytest
 
 from app.declarations import Array
 from app.optimizers import OPTIMIZERS
-from app.simulation.batch import batches
+from app.simulation.grouping import batches
 from app.simulation.experiment import Experiment
 from app.simulation.simulate import Simulation
 from tests.runs import experiment, optimizer, run, trajectories, trajectory
