@@ -11,7 +11,7 @@ import { linearTicks, logTicks } from "./chart_ticks.js";
 const MARGIN = { left: 12, right: 12, top: 10, bottom: 20 };
 const LABEL_GAP = 6;
 /** Room that a label asks for, CSS pixels. */
-const LABEL_HEIGHT = 34;
+const LABEL_HEIGHT = 27;
 const LABEL_WIDTH = 64;
 const TICK = 4;
 

@@ -74,11 +74,11 @@ export function valueText(quantity, { values: [first = NaN, second] }) {
   return t("x {x}, y {y}", { x: number(first), y: number(second) });
 }
 
-/** @param {Against} against @param {Reading} reading what makes it another step than that of the others */
-export function remarkText(against, { step, hasEnded }) {
+/** @param {Reading} reading @param {readonly Reading[]} all whether its step is another one than that of the others */
+export function remarkText({ step, hasEnded }, all) {
   if (step < 0) return "";
   if (hasEnded) return t("ended at step {step}", { step });
-  return against === "steps" ? "" : t("step {step}", { step });
+  return all.every((other) => other.hasEnded || other.step === step) ? "" : t("step {step}", { step });
 }
 
 /** @param {number} value */

@@ -103,12 +103,12 @@ export function charts(container, store) {
 
   /** @param {readonly import("../drawing/chart_reading.js").Reading[]} readings */
   function rowsOf(readings) {
-    const { quantity, against, of } = /** @type {NonNullable<typeof model>} */ (model);
+    const { quantity, of } = /** @type {NonNullable<typeof model>} */ (model);
     return readings.map((reading) => ({
       slot: of[reading.run]?.slot ?? 0,
       label: of[reading.run]?.label ?? "",
       text: valueText(quantity, reading),
-      remark: remarkText(against, reading),
+      remark: remarkText(reading, readings),
     }));
   }
 

@@ -12,6 +12,7 @@ import { statusAt } from "./run_status.js";
 const READABLE = 100;
 /** Under this width, in CSS pixels, numbers have fewer digits; readout.css has it too. */
 const NARROW = 520;
+const STACKED = 440;
 /** Columns after the run's; `spoken` where the head is a sign that a screen reader would not say. */
 const COLUMNS = [
   { head: t("Status"), kind: "status" },
@@ -31,7 +32,7 @@ export function readout(container, store) {
     return cell;
   });
   const first = element("th", { scope: "col", role: "columnheader" }, t("Run"));
-  const table = runTable(t("Every run at the playhead"), "readout-table", [first, ...heads]);
+  const table = runTable(t("Every run at the playhead"), "readout-table", [first, ...heads], STACKED);
   container.append(table.element);
 
   /** @type {ReturnType<typeof row>[]} */

@@ -12,6 +12,8 @@ import { toleranceBox } from "./tolerance_box.js";
 /** @typedef {import("../run_results.js").ResultKey} ResultKey */
 /** @typedef {import("../run_results.js").Order} Order */
 
+/** Under this width, in CSS pixels, each run's values are in lines of their own. */
+const STACKED = 560;
 /** @type {readonly {key: ResultKey, head: string, kind: string, whole?: boolean}[]} */
 const COLUMNS = [
   { key: "run", head: t("Run"), kind: "" },
@@ -34,7 +36,7 @@ export function results(container, store) {
     const sort = button({ class: "sort" }, () => sortBy(key), element("span", {}, head), element("span", { class: "sort-sign", "aria-hidden": "true" }));
     return element("th", { scope: "col", role: "columnheader", class: kind, "aria-sort": "none" }, sort);
   });
-  const table = runTable(t("What came of every run"), "results-table", heads);
+  const table = runTable(t("What came of every run"), "results-table", heads, STACKED);
   const waiting = element("p", { class: "details-empty" }, t("The runs are on their way …"));
   const { field, meaning } = toleranceBox(store);
   container.append(field, table.element, meaning, waiting);

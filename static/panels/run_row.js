@@ -47,10 +47,14 @@ export function runRow(store, cells, describe) {
  * @param {string} name of the table
  * @param {string} kind its class
  * @param {HTMLElement[]} heads the columns' heads
- * @returns {{element: HTMLTableElement, body: HTMLTableSectionElement}}
+ * @param {number} room CSS pixels under which cells are stacked
+ * @returns {{element: HTMLElement, body: HTMLTableSectionElement}}
  */
-export function runTable(name, kind, heads) {
+export function runTable(name, kind, heads, room) {
   const body = element("tbody", { role: "rowgroup" });
   const head = element("thead", { role: "rowgroup" }, element("tr", { role: "row" }, ...heads));
-  return { element: element("table", { class: `run-table ${kind}`, role: "table", "aria-label": name }, head, body), body };
+  const table = element("table", { class: `run-table ${kind}`, role: "table", "aria-label": name }, head, body);
+  const box = element("div", {}, table);
+  new ResizeObserver(() => table.classList.toggle("stacked", box.clientWidth > 0 && box.clientWidth < room)).observe(box);
+  return { element: box, body };
 }
