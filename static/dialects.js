@@ -1,5 +1,5 @@
 /** One optimizer in several dialects: what each sets, and the comparison of all of them. Pure. */
-import { named, same, settingsInForce } from "./experiment.js";
+import { insertRuns, named, same, settingsInForce, withRun } from "./experiment.js";
 
 /** @typedef {import("./types.js").Dialect} Dialect */
 /** @typedef {import("./types.js").Experiment} Experiment */
@@ -45,7 +45,7 @@ export function withAllDialects(optimizers, experiment, index) {
   const optimizer = named(optimizers, run.optimizer, "optimizer");
   const others = missingDialects(optimizers, experiment, index).map((dialect) => inDialect(optimizers, run, dialect));
   const own = run.label === undefined ? { ...run, label: labelIn(optimizer, run, dialectOf(optimizer, run)) } : run;
-  return { ...experiment, runs: [...experiment.runs.slice(0, index), own, ...others, ...experiment.runs.slice(index + 1)] };
+  return insertRuns(withRun(experiment, index, own), index + 1, others);
 }
 
 /** @param {readonly Optimizer[]} optimizers @param {Run} run @param {Dialect} dialect @returns {Run} */
@@ -62,6 +62,7 @@ function isThere(optimizers, experiment, wanted) {
   const said = (/** @type {Run} */ run) => ({
     ...run,
     label: undefined,
+    slot: undefined,
     dialect: dialectOf(named(optimizers, run.optimizer, "optimizer"), run)?.name,
     hyperparameters: settingsInForce(optimizers, run),
     start: run.start ?? experiment.start,

@@ -1,6 +1,7 @@
 /**
  * The experiment document: edits make a new one, and the page's address carries it. Pure; no DOM, no network.
  */
+import { inserted, slotsOf, withSlots } from "./slots.js";
 
 /** @typedef {import("./types.js").Experiment} Experiment */
 /** @typedef {import("./types.js").Run} Run */
@@ -118,15 +119,16 @@ export function withRun(experiment, index, change) {
 }
 
 /**
- * Another optimizer or dialect for a run: its own settings, not the last one's; a start of its own stays.
+ * Another optimizer or dialect for a run: its own settings, not the last one's; a start of its own stays, and its slot.
  * @param {Experiment} experiment
  * @param {number} index
  * @param {Run} run
  * @returns {Experiment}
  */
 export function withOptimizer(experiment, index, run) {
-  const { start } = runOf(experiment, index);
-  return replaced(experiment, index, start === undefined ? run : { ...run, start });
+  const { start, slot } = runOf(experiment, index);
+  const kept = { ...(start === undefined ? {} : { start }), ...(slot === undefined ? {} : { slot }) };
+  return replaced(experiment, index, { ...run, ...kept });
 }
 
 /**
@@ -142,21 +144,31 @@ export function withHyperparameter(experiment, index, name, value) {
   return replaced(experiment, index, Object.keys(chosen).length > 0 ? { ...run, hyperparameters: chosen } : run);
 }
 
-/** @param {Experiment} experiment @param {Run} run @returns {Experiment} */
+/** @param {Experiment} experiment @param {Run} run whose slot will be a free one @returns {Experiment} */
 export function addRun(experiment, run) {
-  return { ...experiment, runs: [...experiment.runs, run] };
+  return insertRuns(experiment, experiment.runs.length, [run]);
 }
 
-/** @param {Experiment} experiment @param {number} index @returns {Experiment} */
+/** @param {Experiment} experiment @param {number} index @returns {Experiment} in which the others keep their slots */
 export function removeRun(experiment, index) {
   runOf(experiment, index);
-  return { ...experiment, runs: experiment.runs.filter((_, i) => i !== index) };
+  const others = (/** @type {unknown} */ _, /** @type {number} */ i) => i !== index;
+  return { ...experiment, runs: withSlots(experiment.runs.filter(others), slotsOf(experiment).filter(others)) };
 }
 
 /** @param {Experiment} experiment @param {number} index @returns {Experiment} the copy comes right after its original */
 export function duplicateRun(experiment, index) {
-  const copy = { ...runOf(experiment, index) };
-  return { ...experiment, runs: [...experiment.runs.slice(0, index + 1), copy, ...experiment.runs.slice(index + 1)] };
+  return insertRuns(experiment, index + 1, [{ ...runOf(experiment, index) }]);
+}
+
+/**
+ * @param {Experiment} experiment
+ * @param {number} index where the first of them will be
+ * @param {readonly Run[]} added whose slots will be free ones, while the others keep theirs
+ * @returns {Experiment}
+ */
+export function insertRuns(experiment, index, added) {
+  return { ...experiment, runs: inserted(experiment.runs, index, added.map((run) => without(run, "slot"))) };
 }
 
 /**

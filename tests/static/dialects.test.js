@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { missingDialects, withAllDialects } from "../../static/dialects.js";
+import { slotsOf } from "../../static/slots.js";
 
 /** @param {string} name @param {object} [settings] */
 const dialect = (name, settings = {}) => ({ name, label: name.toUpperCase(), settings, call: null, note: "" });
@@ -23,6 +24,7 @@ test("the others come right after the run, with labels that name the dialects", 
   const { runs } = withAllDialects(OPTIMIZERS, experiment({ optimizer: "quick" }, { optimizer: "lone" }), 0);
   assert.deepEqual(runs.map(({ label }) => label), ["Quick (ONE)", "Quick (TWO)", "Quick (THREE)", undefined]);
   assert.deepEqual(runs.map(({ dialect: name }) => name), [undefined, "two", "three", undefined]);
+  assert.deepEqual(slotsOf({ runs }), [0, 2, 3, 1], "the run after them keeps its colour");
 });
 
 test("what was chosen holds for all, and so does the learning rate, chosen or not", () => {

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import * as edits from "../../static/experiment.js";
+import { slotsOf } from "../../static/slots.js";
 
 /** @typedef {import("../../static/types.js").Experiment} Experiment */
 
@@ -54,7 +55,8 @@ test("no edit changes the document that it was given", () => {
 
 test("runs that an edit does not touch stay the same objects", () => {
   assert.equal(edits.withHyperparameter(EXPERIMENT, 1, "lr", 1).runs[0], EXPERIMENT.runs[0]);
-  assert.equal(edits.removeRun(EXPERIMENT, 0).runs[0], EXPERIMENT.runs[1]);
+  assert.equal(edits.removeRun(EXPERIMENT, 1).runs[0], EXPERIMENT.runs[0]);
+  assert.equal(edits.duplicateRun(EXPERIMENT, 1).runs[1], EXPERIMENT.runs[1]);
 });
 
 test("a run starts at its own start, else at the experiment's", () => {
@@ -114,4 +116,18 @@ test("a preset is known by its experiment until an edit, and again once that is 
   const edited = edits.withSteps(EXPERIMENT, 41);
   assert.equal(edits.presetOf(presets, edited), null);
   assert.equal(edits.presetOf(presets, edits.withSteps(edited, 40)), "first");
+});
+
+test("runs keep their slots when others come and go, and say them only where they must", () => {
+  const plain = (/** @type {number} */ count) => ({ ...EXPERIMENT, runs: Array.from({ length: count }, (_, k) => ({ optimizer: "plain", label: `${k}` })) });
+  const slots = (/** @type {Experiment} */ { runs }) => runs.map(({ slot }) => slot);
+  const without1 = edits.removeRun(plain(4), 1);
+  assert.deepEqual(slotsOf(without1), [0, 2, 3]);
+  assert.deepEqual(slots(without1), [undefined, 2, 3]);
+  const again = edits.addRun(without1, { optimizer: "heavy", slot: 2 });
+  assert.deepEqual(slotsOf(again), [0, 2, 3, 1], "the newcomer takes the colour that is free, not another's");
+  assert.deepEqual(slotsOf(edits.duplicateRun(again, 0)), [0, 4, 2, 3, 1]);
+  assert.deepEqual(slots(edits.removeRun(plain(4), 3)), [undefined, undefined, undefined]);
+  assert.deepEqual(edits.removeRun(edits.addRun(plain(2), { optimizer: "heavy" }), 2), plain(2), "a preset is itself again");
+  assert.equal(edits.withOptimizer(without1, 1, { optimizer: "heavy" }).runs[1]?.slot, 2);
 });
