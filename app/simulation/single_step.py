@@ -1,0 +1,121 @@
+"""One step of one run, looked at closely: where it led from and to, and what the optimizer knew before and after."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from app.declarations import Array, State
+from app.simulation.batch import Batch, Record
+from app.simulation.experiment import Experiment, Run
+from app.simulation.oracle import SurfaceOracle
+from app.simulation.random_numbers import streams_of
+from app.simulation.sampling import NO_NOISE, SampledLoss
+from app.simulation.simulate import BLOCK, Simulation
+
+
+class NoSuchStepError(ValueError):
+    """The run ended before; `last` is the last step it took."""
+
+    def __init__(self, last: int) -> None:
+        super().__init__(f"the run took {last} steps")
+        self.last = last
+
+
+@dataclass(frozen=True)
+class SingleStep:
+    """Step `step` of a run. Positions are `(dimensions,)`, a state variable has its declared shape.
+
+    `last` is the last step that the run took, as far as it has been followed. `oracle` answers as it did in that step;
+    `sampled` is the loss that it is made of, and `quiet` the same without noise: of the step's mini-batch, if any.
+    """
+
+    experiment: Experiment
+    run: Run
+    step: int
+    last: int
+    before: Array
+    after: Array
+    state_before: State
+    state_after: State
+    learning_rate: float | None
+    oracle: SurfaceOracle
+    sampled: SampledLoss
+    quiet: SampledLoss
+
+
+class _FollowedBatch(Batch):
+    """A batch of one run that stays to be looked at when the run has diverged."""
+
+    def advance(self, entries: int, *args: Any, **options: Any) -> Record:
+        record = super().advance(entries, *args, **options)
+        self.x = self._x[:, 0].copy()
+        self.state = {name: values[..., 0].copy() for name, values in self._state.items()}
+        self.learning_rate = float(self._h.lr[0, 0]) if hasattr(self._h, "lr") else None
+        self.oracle = self._oracle
+        return record
+
+    def keep(self, columns: Array) -> None:  # type: ignore[override]
+        self.members = self.members[columns]
+
+
+class _Follow(Simulation):
+    """The simulation of one run among others; its random numbers are those it has among them."""
+
+    def __init__(self, experiment: Experiment, run: int) -> None:
+        super().__init__(experiment)
+        self.batch = _FollowedBatch(experiment, [run])
+        self._batches = [self.batch]
+        self._run, self._done = run, 0
+
+    def to(self, step: int) -> Iterator[None]:
+        """Goes on up to a step, block by block. Raises NoSuchStepError if the run ends before."""
+        while self._done <= step:
+            if not self._batches:
+                raise NoSuchStepError(self.outcomes[self._run].steps)
+            entries = min(BLOCK, step + 1 - self._done)
+            self._advance(self._done, entries)
+            self._done += entries
+            yield
+        if self.outcomes[self._run].steps < step:
+            raise NoSuchStepError(self.outcomes[self._run].steps)
+
+
+def steps_until(experiment: Experiment, run: int, step: int) -> Iterator[SingleStep | None]:
+    """Follows one run, None for each block of its steps, up to step `step`, which comes last.
+
+    Raises NoSuchStepError where the run has ended before that step.
+    """
+    if step > experiment.steps:
+        followed = _Follow(experiment, run)
+        for _ in followed.to(experiment.steps):
+            yield None
+        raise NoSuchStepError(experiment.steps)
+    followed = _Follow(experiment, run)
+    batch = followed.batch
+    for _ in followed.to(step - 1):
+        yield None
+    before, state_before = batch.x, batch.state
+    for _ in followed.to(step):
+        yield None
+    streams = streams_of(experiment.streams, [run])
+    sampled, quiet = (
+        SampledLoss(batch.loss_function, noise, experiment.batch, experiment.seed, streams)
+        for noise in (experiment.noise, NO_NOISE)
+    )
+    sampled.begin(step)
+    quiet.begin(step)
+    outcome = followed.outcomes[run]
+    yield SingleStep(
+        experiment=experiment,
+        run=experiment.runs[run],
+        step=step,
+        last=outcome.steps if outcome.status == "diverged" else experiment.steps,
+        before=before,
+        after=batch.x,
+        state_before=state_before,
+        state_after=batch.state,
+        learning_rate=batch.learning_rate,
+        oracle=batch.oracle,
+        sampled=sampled,
+        quiet=quiet,
+    )
