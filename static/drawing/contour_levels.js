@@ -39,6 +39,7 @@ const LARGEST = 4e307;
  * @property {(number | null)[][]} z what is drawn: the loss, or a logarithm of it as `spacing` says
  * @property {(number | null)[][]} losses the loss itself, for reading
  * @property {Spacing} spacing
+ * @property {Scale} scale from a loss to what is drawn
  * @property {number} start the lowest level
  * @property {number} end the highest level; below `start` where there is nothing to draw
  * @property {number} size from one level to the next
@@ -66,7 +67,7 @@ export function contours(grid, declared, view) {
   const hasGaps = losses.some((row) => row.includes(null));
   if (highest - lowest <= ROUNDING * Math.max(Math.abs(lowest), Math.abs(highest))) {
     // no level at all, below which Plotly fills with the lowest colour
-    return { x, y, z: losses, losses, spacing: "linear", start: 1, end: 0, size: 1, reach: null, hasGaps };
+    return { x, y, z: losses, losses, spacing: "linear", scale: linear(), start: 1, end: 0, size: 1, reach: null, hasGaps };
   }
 
   const { scale, low, high } = chosen(seen, grid.minimum ?? grid.lowest_in_domain ?? lowest, declared);
@@ -75,7 +76,7 @@ export function contours(grid, declared, view) {
   const size = (high - low) / (LEVELS + 1);
   // neither end is a level: contours there are single points
   const [start, end] = [firstDrawn(z, low + size, size), low + LEVELS * size];
-  return { x, y, z, losses, spacing: scale.spacing, start, end, size, reach: [scale.loss(start), scale.loss(end)], hasGaps };
+  return { x, y, z, losses, spacing: scale.spacing, scale, start, end, size, reach: [scale.loss(start), scale.loss(end)], hasGaps };
 }
 
 /**
