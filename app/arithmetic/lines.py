@@ -8,19 +8,19 @@ import numpy as np
 
 from app.arithmetic.numbers import result
 from app.arithmetic.reading import holds, symbol, work_out
-from app.arithmetic.told import PENALTY, TOLD, changes, common_settings, gradient
+from app.arithmetic.told import MINI_BATCH, PENALTY, TOLD, changes, common_settings, gradient
 from app.arithmetic.values import Plain, Value, plain
 from app.declarations import Hyperparameter, StateVariable
 from app.declarations.rules import Case, RuleLine
+from app.languages import untranslated
 from app.simulation.single_step import SingleStep
 
 ARROW = "←"
 INDEXED = "ᵢ"
 """What a state variable that is a list is written with: its members go by i, from 1 on."""
-MINI_BATCH = "of this step's mini-batch, as far as it is the loss's"
 BEFORE = "₋"
-DECOUPLED = "weight decay, by itself"
-SCHEDULED = "the schedule's share of the learning rate at this step"
+DECOUPLED = untranslated("weight decay, by itself")
+SCHEDULED = untranslated("the schedule's share of the learning rate at this step")
 
 
 @dataclass(frozen=True)
@@ -102,8 +102,9 @@ class Arithmetic:
         return self.symbols[TOLD], TOLD
 
     def _of_what_loss(self) -> str:
-        parts = [MINI_BATCH] if self.step.experiment.batch is not None else []
-        return ", ".join([*parts, *([PENALTY] if common_settings(self.step).penalty else [])])
+        if common_settings(self.step).penalty:
+            return PENALTY
+        return MINI_BATCH if self.step.experiment.batch is not None else ""
 
     def _schedule(self) -> None:
         run, rate = self.step.run, self.step.learning_rate

@@ -6,14 +6,15 @@ from types import SimpleNamespace
 import numpy as np
 
 from app.arithmetic.values import Plain, Value
+from app.languages import untranslated
 from app.simulation.single_step import SingleStep
 
 TOLD = "g̃"
-MINI_BATCH = "of this step's mini-batch"
-NOISE = "this step's noise, drawn by the experiment's seed"
-CLIPPED_VALUE = "gradient clipping, coordinate by coordinate"
-CLIPPED_NORM = "gradient clipping, by the norm"
-PENALTY = "weight decay, as a part of the loss"
+MINI_BATCH = untranslated("of this step's mini-batch")
+NOISE = untranslated("ξ: this step's noise, drawn by the experiment's seed")
+CLIPPED_VALUE = untranslated("gradient clipping, coordinate by coordinate")
+CLIPPED_NORM = untranslated("gradient clipping, by the norm")
+PENALTY = untranslated("weight decay, as a part of the loss")
 
 
 def changes(step: SingleStep, at: Plain, at_words: str) -> Iterator[tuple[str, str, dict[str, Value]]]:
@@ -28,7 +29,7 @@ def changes(step: SingleStep, at: Plain, at_words: str) -> Iterator[tuple[str, s
     if experiment.batch is not None or noisy or h.clip_value or h.clip_norm or h.penalty:
         yield f"{TOLD} ← ∇f({at_words})", MINI_BATCH if experiment.batch is not None else "", {}
     if noisy:
-        yield f"{TOLD} ← {TOLD} + ξ", f"ξ: {NOISE}", {"ξ": _noise(step, at)}
+        yield f"{TOLD} ← {TOLD} + ξ", NOISE, {"ξ": _noise(step, at)}
     if h.clip_value:
         yield f"{TOLD} ← max(min({TOLD}, c), −c)", CLIPPED_VALUE, {"c": np.asarray(h.clip_value)}
     if h.clip_norm:

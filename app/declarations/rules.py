@@ -3,6 +3,12 @@
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
+from app.languages import untranslated
+
+A_SEARCH = untranslated("A line search finds it, which tries step sizes until the loss has fallen by enough.")
+TWO_LOOPS = untranslated("Two loops over all the pairs that it remembers find it.")
+"""Why a value cannot be worked out line by line."""
+
 
 class Case(NamedTuple):
     """Assignments, parted by commas, that a line of a rule stands for in some steps.

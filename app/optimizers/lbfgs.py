@@ -7,11 +7,11 @@ import numpy as np
 from numpy import add, maximum, where
 
 from app.declarations import Array, Dialect, Optimizer, Oracle, Reference, State, StateVariable
-from app.declarations.rules import Case, RuleLine, first_step, later_step
+from app.declarations.rules import A_SEARCH, TWO_LOOPS, Case, RuleLine, first_step, later_step
 from app.optimizers.decay_and_clipping import decay_and_clipping
 from app.optimizers.lbfgs_settings import LBFGS_SETTINGS, MEMORY
 from app.optimizers.limited_memory import Memory, empty, remember, times_inverse_hessian
-from app.optimizers.line_search import A_SEARCH, Line
+from app.optimizers.line_search import Line
 from app.optimizers.newton import LR as NEWTON_LR
 from app.optimizers.searched import DIRECTION, PREVIOUS_GRADIENT, STEP_SIZE
 from app.optimizers.strong_wolfe import Wolfe, strong_wolfe
@@ -55,8 +55,6 @@ LR = replace(
     meaning="learning rate: the step size, 1 for the whole way to the minimum of the quadratic that it knows of; with"
     " a line search, the first to try",
 )
-
-TWO_LOOPS = "two loops over all the pairs find it"
 
 LBFGS = Optimizer(
     name="lbfgs",

@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 
 from app.declarations import Array, Hyperparameter, Mask, Oracle
-from app.declarations.rules import Case
+from app.declarations.rules import A_SEARCH, Case
 
 
 class Line(NamedTuple):
@@ -76,5 +76,4 @@ SUFFICIENT_DECREASE = Hyperparameter(
     high=1,
     slider=(0, 0.5),
 )
-A_SEARCH = "a line search finds it, which tries step sizes until the loss has fallen by enough"
 SEARCHED = Case("α", unworked=A_SEARCH)

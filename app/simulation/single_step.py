@@ -1,8 +1,7 @@
 """One step of one run, looked at closely: where it led from and to, and what the optimizer knew before and after."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from app.declarations import Array, State
 from app.simulation.batch import Batch, Record
@@ -38,6 +37,7 @@ class SingleStep:
     state_before: State
     state_after: State
     learning_rate: float | None
+    effective_rate: Array | None
     oracle: SurfaceOracle
     sampled: SampledLoss
     quiet: SampledLoss
@@ -46,8 +46,10 @@ class SingleStep:
 class _FollowedBatch(Batch):
     """A batch of one run that stays to be looked at when the run has diverged."""
 
-    def advance(self, entries: int, *args: Any, **options: Any) -> Record:
-        record = super().advance(entries, *args, **options)
+    def advance(self, entries: int, *, wanted: Collection[str] = ()) -> Record:
+        record = super().advance(entries, wanted=("effective_rate",) if entries == 1 else wanted)
+        rates = record.watch.rates
+        self.effective_rate = None if rates is None or entries > 1 else rates[-1, :, 0].copy()
         self.x = self._x[:, 0].copy()
         self.state = {name: values[..., 0].copy() for name, values in self._state.items()}
         self.learning_rate = float(self._h.lr[0, 0]) if hasattr(self._h, "lr") else None
@@ -115,6 +117,7 @@ def steps_until(experiment: Experiment, run: int, step: int) -> Iterator[SingleS
         state_before=state_before,
         state_after=batch.state,
         learning_rate=batch.learning_rate,
+        effective_rate=batch.effective_rate,
         oracle=batch.oracle,
         sampled=sampled,
         quiet=quiet,
