@@ -16,9 +16,20 @@ import { t } from "../language.js";
 import { chartHead } from "./chart_head.js";
 import { chartTip, headingAt, remarkText, valueText } from "./chart_tip.js";
 import { element, write } from "./element.js";
+import { seek, step } from "./transport.js";
 
 /** @typedef {import("../types.js").Store} Store */
 /** @typedef {import("../types.js").State} State */
+
+/** A slider's keys move the playhead. @type {Record<string, (store: Store) => void>} */
+const KEYS = {
+  ArrowLeft: (store) => step(store, -1),
+  ArrowDown: (store) => step(store, -1),
+  ArrowRight: (store) => step(store, 1),
+  ArrowUp: (store) => step(store, 1),
+  Home: (store) => seek(store, 0),
+  End: (store) => seek(store, Infinity),
+};
 
 /** Less room than this shows nothing, CSS pixels. */
 const LEAST = { width: 80, height: 50 };
@@ -141,11 +152,9 @@ export function charts(container, store) {
   }
 
   /** @param {number} place @param {number} index the run that shall come there */
-  function seek(place, index) {
-    const [run, last] = [model?.of[index], store.get("trajectories")?.lastStep ?? 0];
-    if (!run || !model) return;
-    const step = model.against === "steps" ? place : stepAt("evaluations", run, place);
-    store.set({ playing: false, playhead: Math.max(0, Math.min(last, step)) });
+  function seekPlace(place, index) {
+    const run = model?.of[index];
+    if (run && model) seek(store, model.against === "steps" ? place : stepAt(model.against, run, place));
   }
 
   let dragged = -1;
@@ -155,13 +164,13 @@ export function charts(container, store) {
     pointer = placeAt(event);
     dragged = nearestRun(model, pointer, (value) => Math.abs(heightOf(area, value) + area.top - y));
     plot.setPointerCapture(event.pointerId);
-    seek(pointer, dragged);
+    seekPlace(pointer, dragged);
     drawCursor();
   });
   plot.addEventListener("pointermove", (event) => {
     if (!canvas.axes) return;
     pointer = placeAt(event);
-    if (dragged >= 0) seek(pointer, dragged);
+    if (dragged >= 0) seekPlace(pointer, dragged);
     drawCursor();
   });
   for (const end of /** @type {const} */ (["pointerup", "pointercancel"])) plot.addEventListener(end, () => (dragged = -1));
@@ -175,6 +184,12 @@ export function charts(container, store) {
     drawCursor();
   }
   for (const change of ["focus", "blur"]) plot.addEventListener(change, drawCursor);
+  plot.addEventListener("keydown", (event) => {
+    const move = KEYS[event.key];
+    if (!move || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    move(store);
+  });
 
   const observer = new ResizeObserver(() => {
     size = { width: Math.floor(plot.clientWidth), height: Math.floor(plot.clientHeight) };
