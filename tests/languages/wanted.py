@@ -1,5 +1,7 @@
 """Every text that is to be translated, by domain, read off the sources and off the declarations."""
 
+import json
+import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
@@ -25,7 +27,6 @@ from app.surfaces import SURFACES
 
 ROOT = Path(__file__).parents[2]
 SOURCES: dict[str, tuple[str, dict[str, None]]] = {
-    "static/**/*.js": ("javascript", {"t": None}),
     "templates/*.html": ("jinja2.ext:babel_extract", {"_": None}),
     "app/**/*.py": ("python", {"translated": None, "explained": None, "untranslated": None}),
 }
@@ -33,12 +34,29 @@ Wanted = dict[str, list[str]]
 """The files that show each text."""
 
 
+# Babel's reader of JavaScript takes a quotation mark in a regular expression for a string's beginning.
+CALL_IN_SCRIPT = re.compile(r"""(?<![\w.$])t\(\s*("(?:[^"\\\n]|\\.)*"\s*[,)])?""")
+
+
+def _in_scripts() -> Iterator[tuple[str, str]]:
+    """Each literal that a script hands to `t`, with the script."""
+    for path in sorted((ROOT / "static").rglob("*.js")):
+        if "vendor" in path.parts:
+            continue
+        text = re.sub(r"/\*.*?\*/|^\s*//.*?$", "", path.read_text("utf-8"), flags=re.DOTALL | re.MULTILINE)
+        for call in CALL_IN_SCRIPT.finditer(text):
+            assert call[1] or text[: call.start()].endswith("function "), (
+                f"{path.name} calls for a text that is no literal"
+            )
+            if call[1]:
+                yield json.loads(call[1].rstrip(",) \n")), path.relative_to(ROOT).as_posix()
+
+
 def _written() -> Iterator[tuple[str, str]]:
     """Each literal that a source hands to its function for translating, with the source."""
+    yield from _in_scripts()
     for pattern, (method, keywords) in SOURCES.items():
         for path in sorted(ROOT.glob(pattern)):
-            if "vendor" in path.parts:
-                continue
             with path.open("rb") as file:
                 for _, text, _, _ in extract(method, file, keywords=keywords, options={"encoding": "utf-8"}):
                     assert isinstance(text, str), f"{path} calls for a text that is no literal"
