@@ -35,6 +35,11 @@ export async function fetchCatalogue() {
   return { optimizers, schedules, surfaces, presets };
 }
 
+/** @returns {Promise<import("./types.js").Lesson[]>} in the page's language */
+export async function fetchLessons() {
+  return json("/api/lessons");
+}
+
 /**
  * The loss over a rectangle.
  * @param {{surface: import("./types.js").SurfaceChoice, x?: import("./types.js").Range, y?: import("./types.js").Range,
@@ -86,6 +91,20 @@ export async function* streamTrajectories(experiment, columns, signal) {
     yield event;
   }
   if (!complete) throw new ApiError(t("The stream broke off before the experiment was finished."));
+}
+
+/**
+ * An experiment run to its end, as a file.
+ * @param {import("./types.js").Experiment} experiment
+ * @param {{type: string, columns: readonly string[]}} form the media type, and the columns beside position and loss
+ * @param {AbortSignal} signal
+ * @returns {Promise<Blob>} a table begins with the experiment's document
+ */
+export async function fetchWhole(experiment, { type, columns }, signal) {
+  const request = posted(experiment, signal);
+  request.headers.set("Accept", type);
+  const query = new URLSearchParams([...columns.map((column) => ["columns", column]), ["document", "true"]]);
+  return (await answer(`/api/trajectories?${query}`, request)).blob();
 }
 
 /**

@@ -17,6 +17,7 @@ import { element } from "./panels/element.js";
 import { fitView } from "./panels/fit_view.js";
 import { header } from "./panels/header.js";
 import { marksKey } from "./panels/marks_key.js";
+import { lessonsButton } from "./panels/lessons_button.js";
 import { messages } from "./panels/messages.js";
 import { predict } from "./panels/predict.js";
 import { caption, presets } from "./panels/presets.js";
@@ -54,6 +55,7 @@ const PANELS = {
   "run-list": runList,
   "arrows-menu": arrowsMenu,
   predict,
+  lessons: lessonsButton,
   summary,
 };
 
@@ -66,7 +68,9 @@ async function compose() {
     if (found) assertKnownNames(found, catalogue);
     /** @type {State["notice"]} */
     const left = problems.length > 0 ? { kind: "error", text: problems.join(" ") } : null;
-    return { experiment: found ?? fallback, shown: says, notice: left };
+    // a lesson without an experiment is to be begun, not gone on with
+    const on = found || !says.lesson ? says : { ...says, lesson: { ...says.lesson, load: true } };
+    return { experiment: found ?? fallback, shown: on, notice: left };
   }
 
   function askedFirst() {

@@ -46,6 +46,12 @@ const PARTS = [
     load: async () => (await import("./panels/lesson_list.js")).lessonList,
   },
   {
+    id: "prediction",
+    keys: ["prediction"],
+    isWanted: ({ prediction }) => prediction !== null,
+    load: async () => (await import("./panels/prediction_game.js")).predictionGame,
+  },
+  {
     id: "take-away-dialog",
     keys: ["dialog"],
     isWanted: ({ dialog }) => dialog === "take-away",

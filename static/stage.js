@@ -25,6 +25,8 @@ export function initialState(catalogue, experiment) {
     speed: speedFor(experiment.steps),
     ...PLAIN,
     dialog: null,
+    lessons: { list: [], problem: null },
+    prediction: null,
     focused: null,
     preset: null,
     basis: null,

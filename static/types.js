@@ -4,6 +4,7 @@
  * Names of fields that cross the wire are spelled as on the wire (snake_case); our own are camelCase.
  */
 
+/** @import { LessonOn, Lessons, Question } from "./types/lessons.js" */
 /** @import { Experiment, Point, Range, Setting } from "./types/document.js" */
 /** @import { Equivariance, FormulaAnswer, Grid, Optimizer, Preset, Schedule, Surface } from "./types/catalogue.js" */
 
@@ -95,7 +96,9 @@
  * @property {Camera | null} camera of the surface in three dimensions; null: not turned yet
  * @property {"experiment" | "step"} aside what is beside the stage
  * @property {number | null} inspected the run whose step is looked into; null: the first
- * @property {{name: string, page: number} | null} lesson
+ * @property {LessonOn | null} lesson
+ * @property {Lessons} lessons
+ * @property {Question | null} prediction what a person is asked to guess; while it is not revealed, clicks are guesses
  * @property {"shortcuts" | "take-away" | "lessons" | null} dialog that is open
  * @property {number | null} focused the run that is emphasised
  * @property {string | null} preset the preset whose experiment is loaded unchanged
@@ -142,3 +145,4 @@
 
 export * from "./types/catalogue.js";
 export * from "./types/document.js";
+export * from "./types/lessons.js";
