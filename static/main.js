@@ -17,7 +17,6 @@ import { element } from "./panels/element.js";
 import { fitView } from "./panels/fit_view.js";
 import { header } from "./panels/header.js";
 import { marksKey } from "./panels/marks_key.js";
-import { lessonsButton } from "./panels/lessons_button.js";
 import { messages } from "./panels/messages.js";
 import { predict } from "./panels/predict.js";
 import { caption, presets } from "./panels/presets.js";
@@ -55,7 +54,6 @@ const PANELS = {
   "run-list": runList,
   "arrows-menu": arrowsMenu,
   predict,
-  lessons: lessonsButton,
   summary,
 };
 
