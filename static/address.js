@@ -114,7 +114,7 @@ function checkSurface({ parameters = {}, domain = null, transform = {}, formula 
 /**
  * That every name in the document is one of the catalogue's.
  * @param {Experiment} experiment
- * @param {import("./types.js").Catalogue} catalogue
+ * @param {Pick<import("./types.js").State, "surfaces" | "optimizers" | "schedules">} catalogue
  * @throws {Error} with one sentence that lists the valid names
  */
 export function assertKnownNames(experiment, catalogue) {

@@ -40,12 +40,12 @@ async function experimentIn(store, file) {
   if (file.size > LARGEST) throw new Error(t("it is larger than anything that this page exports."));
   const text = await experimentTextIn(file);
   const experiment = fromText(text);
-  const catalogue = { optimizers: store.get("optimizers"), schedules: store.get("schedules"), surfaces: store.get("surfaces"), presets: store.get("presets") };
-  assertKnownNames(experiment, catalogue);
+  assertKnownNames(experiment, { optimizers: store.get("optimizers"), schedules: store.get("schedules"), surfaces: store.get("surfaces") });
   await assertAccepted(experiment);
   // a preset is shown as one
-  const preset = presetOf(catalogue.presets, experiment);
-  return catalogue.presets.find(({ name }) => name === preset)?.experiment ?? experiment;
+  const presets = store.get("presets");
+  const preset = presetOf(presets, experiment);
+  return presets.find(({ name }) => name === preset)?.experiment ?? experiment;
 }
 
 /** Bounds and limits are the server's to judge: it says so with its first event. @param {Experiment} experiment */
