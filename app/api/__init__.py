@@ -14,6 +14,7 @@ from app.api import (
     optimizers,
     presets,
     schedules,
+    step,
     surfaces,
     trajectories,
 )
@@ -43,6 +44,7 @@ for resource in (
     trajectories,
     equivariance,
     learning_rates,
+    step,
     code,
     formula,
     surfaces,
