@@ -8,7 +8,6 @@ from numpy import sqrt
 from app.declarations import Array, Choice, Dialect, Optimizer, Oracle, State, StepTaken
 from app.optimizers.conventions import KERAS_ARGUMENTS, OPTAX_ARGUMENTS
 from app.optimizers.decay_and_clipping import clipping
-from app.optimizers.limits import WITHOUT_AVERAGE
 from app.optimizers.moments import BETA2, EPS, SECOND_MOMENT
 from app.optimizers.moments import LR as ADAM_LR
 from app.optimizers.parameter_free import DECAY
@@ -21,9 +20,9 @@ from app.optimizers.schedule_free import (
     WARMUP_STEPS,
     WEIGHT_LR_POWER,
     averaged,
-    averaging_bound,
     rates,
 )
+from app.optimizers.schedule_free_limits import DECAYING_AVERAGE
 from app.optimizers.schedule_free_rule import ADAMW_RULE
 from app.optimizers.schedule_free_sgd import SCHEDULE_FREE_SGD
 
@@ -48,9 +47,6 @@ def effective_rate(taken: StepTaken, h: Any, t: int) -> Array:
     """The rate of the base's step in each coordinate, `(dimensions, runs)`."""
     rate: Array = rates(h, t)[0] / (sqrt(taken.after["second_moment"] / h.beta2.correction(t)) + h.eps)
     return rate
-
-
-LIMIT = replace(WITHOUT_AVERAGE, formula="2/((1 − β₁ + β₁·w/(2·W − w))·η)", bound=averaging_bound)
 
 
 SCHEDULE_FREE_ADAMW = Optimizer(
@@ -86,7 +82,7 @@ SCHEDULE_FREE_ADAMW = Optimizer(
     state=(*AVERAGING_STATE, SECOND_MOMENT),
     step=step,
     effective_rate=effective_rate,
-    stability=LIMIT,
+    stability=DECAYING_AVERAGE,
     dialects=(
         Dialect(
             name="optax",
