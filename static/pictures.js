@@ -15,6 +15,8 @@ import { fetchGrid } from "./api.js";
 
 /** How much of the view's width a grid reaches beyond the view on each side, so that a pan finds contours there. */
 const MARGIN = 0.25;
+/** Points along each side of a grid that is gone again in a moment, while the surface is being turned. */
+export const FLEETING = 56;
 /** Points along each side of a grid that comes along with another surface. */
 export const SHARP_ENOUGH = 120;
 /** Points once it rests, by how many panels draw it: the more there are, the smaller each and the dearer all. */
@@ -33,6 +35,11 @@ export function sharpnessFor({ grid, layout, experiment }) {
   if (!grid || ripplesOf(grid) > RIPPLES) return SHARP_ENOUGH;
   const panels = layout === "overlay" ? 1 : experiment.runs.length;
   return SHARPER.find((entry) => panels <= entry.panels)?.resolution ?? SHARP_ENOUGH;
+}
+
+/** @param {import("./types.js").Grid} grid whether it is of a surface that is being turned */
+export function isFleeting({ x }) {
+  return x.length <= FLEETING;
 }
 
 /** How often the loss turns from rising to falling or back along a line, on average. @param {import("./types.js").Grid} grid */

@@ -8,18 +8,16 @@ import { Arrival } from "./arrival.js";
 import { COLUMN_KEYS, columnsFor } from "./columns.js";
 import { named, presetOf, same } from "./experiment.js";
 import { latest } from "./latest.js";
-import { createPictures, SHARP_ENOUGH, sharpnessFor } from "./pictures.js";
+import { createPictures, FLEETING, SHARP_ENOUGH, sharpnessFor } from "./pictures.js";
 import { lastStepOf, speedFor } from "./player.js";
-import { slotsOf } from "./slots.js";
-import { Trajectories } from "./trajectories.js";
+import { taken } from "./taking.js";
 import { isRaw, windowOf } from "./transform.js";
 
 /** @typedef {import("./types.js").Experiment} Experiment */
 /** @typedef {import("./types.js").State} State */
 /** @typedef {import("./pictures.js").Picture} Picture */
+/** @typedef {import("./trajectories.js").Trajectories} Trajectories */
 
-/** Points along each side of a grid that is gone again in a moment, while the surface is being turned. */
-const FLEETING = 56;
 /** How long view and surface must rest before a sharp grid follows them, in milliseconds. */
 const RESTS = 150;
 const TURNING_RESTS = 300;
@@ -220,21 +218,6 @@ export function createSession(store, refused) {
       run(experiment);
     },
   };
-}
-
-/**
- * @param {import("./types.js").StreamEvent} event
- * @param {Trajectories | null} trajectories what has come before it
- * @param {Experiment} requested
- * @returns {Trajectories}
- */
-function taken(event, trajectories, requested) {
-  if (event.type === "failed") throw new ApiError(event.detail);
-  if (event.type === "started") return new Trajectories(event, slotsOf(requested));
-  if (trajectories === null) throw new ApiError(t("The server's answer did not begin with its first event."));
-  if (event.type === "steps") trajectories.append(event);
-  else trajectories.finish(event);
-  return trajectories;
 }
 
 /** @param {import("./types.js").Store} store */

@@ -2,6 +2,7 @@
 import { loadPlotly } from "./drawing/plotly.js";
 import { named } from "./experiment.js";
 import { PLAIN } from "./fragment_keys.js";
+import { contours } from "./panels/contours.js";
 import { createPlayer, speedFor } from "./player.js";
 import { initialTheme } from "./theme_choice.js";
 
@@ -43,16 +44,14 @@ export function initialState(catalogue, experiment) {
 }
 
 /**
- * Draws the contours and starts the clock, once the browser has painted what is there.
+ * Draws the contours and starts the clock. Plotly, which takes a moment to read, comes when the paths are moving.
  * @param {import("./types.js").Store} store
  */
 export async function drawStage(store) {
-  await paint();
-  await loadPlotly();
-  // this module takes Plotly as given, so it is imported no earlier
-  const { contours } = await import("./panels/contours.js");
   contours(place("contours"), store);
-  createPlayer(store); // not before there is something to see it move
+  createPlayer(store);
+  await seen(store);
+  await loadPlotly();
 }
 
 /** @param {string} id @returns {HTMLElement} */
@@ -62,9 +61,18 @@ export function place(id) {
   return found;
 }
 
-/** @returns {Promise<void>} after the browser has painted what is there */
-function paint() {
+/**
+ * @param {import("./types.js").Store} store
+ * @returns {Promise<void>} after the browser has painted the first paths, or the reason why there are none
+ */
+function seen(store) {
   return new Promise((resolve) => {
-    requestAnimationFrame(() => setTimeout(resolve, 0));
+    const end = store.subscribe(["progress"], check);
+    function check() {
+      if (store.get("trajectories") === null && store.get("progress").state === "running") return;
+      end();
+      requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve, 0)));
+    }
+    check();
   });
 }

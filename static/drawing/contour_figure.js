@@ -12,6 +12,9 @@ export const PLAIN_EXPONENTS = { exponentformat: "e", minexponent: 4 };
 
 export const FONT_SIZE = 11;
 
+/** Room for a label of the y axis, CSS pixels. */
+const LABEL_HEIGHT = 38;
+
 /** From one line of the hatching to the next, CSS pixels. */
 const HATCH = 7;
 
@@ -45,13 +48,12 @@ export function contourTrace({ x, y, z, losses, start, end, size }, theme) {
  * @returns {object} a Plotly layout
  */
 export function contourLayout(view, theme, size, hasGaps = false) {
-  const labels = size.height / 38;
-  const margin = { ...MARGIN, l: Math.max(MARGIN.l, widthOfLabels(view.y, mostOf(labels))) };
+  const labels = size.height / LABEL_HEIGHT;
   return {
     ...size,
     images: hasGaps ? [hatching(theme, size)] : [],
     autosize: false,
-    margin,
+    margin: marginFor(view, size),
     paper_bgcolor: "rgba(0,0,0,0)",
     plot_bgcolor: theme.contourLow,
     font: { family: theme.font, size: FONT_SIZE, color: theme.axis },
@@ -62,6 +64,11 @@ export function contourLayout(view, theme, size, hasGaps = false) {
     yaxis: axis(view.y, theme, labels),
     modebar: { bgcolor: "rgba(0,0,0,0)", color: theme.axis, activecolor: theme.text },
   };
+}
+
+/** The room around the plotted rectangle. @param {View} view @param {{width: number, height: number}} size CSS pixels */
+export function marginFor(view, size) {
+  return { ...MARGIN, l: Math.max(MARGIN.l, widthOfLabels(view.y, mostOf(size.height / LABEL_HEIGHT))) };
 }
 
 /**

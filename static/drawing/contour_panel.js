@@ -1,6 +1,7 @@
 /**
  * One contour plot with the paths of some runs on it. Plotly draws contours and axes, through the queue: a call takes tens of
- * milliseconds, and there may be a dozen panels. The canvases over them follow at once.
+ * milliseconds, and there may be a dozen panels. The canvases over them follow at once; until Plotly has drawn the same, one
+ * of them has a sketch of the contours.
  */
 
 import { ContourPlot } from "./contour_plot.js";
@@ -10,6 +11,7 @@ import { createPathCanvases } from "./path_canvases.js";
 import { Paths } from "./paths.js";
 import { listenForClicks } from "./plot_clicks.js";
 import { createSecondKey } from "./second_key.js";
+import { SketchCanvas } from "./sketch_canvas.js";
 import { StartHandles } from "./start_handles.js";
 
 /** @typedef {import("../types.js").Point} Point */
@@ -35,6 +37,7 @@ const CANVAS_RATIO_OF_MANY = 1.5;
 export class ContourPanel {
   /** @type {Figure | null} */
   #figure = null;
+  #isFleeting = false;
   /** @type {View | null} */
   #view = null;
   #size = { width: 0, height: 0 };
@@ -43,7 +46,8 @@ export class ContourPanel {
   #description = "";
   /** @type {PlotArea | null} */
   #area = null;
-  #setRuns = () => {};
+  /** What lies over all else. @type {{place: (area: PlotArea) => void} | null} */
+  #overlay = null;
 
   /**
    * @param {PanelListeners} listeners
@@ -60,6 +64,7 @@ export class ContourPanel {
     this.plot = new ContourPlot(listeners);
     this.box.append(this.plot.element);
     this.element.append(this.caption, this.box);
+    this.sketch = new SketchCanvas(this.box);
     this.canvases = createPathCanvases(this.box);
     this.paths = new Paths(this.canvases.layers);
     this.handles = new StartHandles(this.box, listeners.onStart);
@@ -68,9 +73,16 @@ export class ContourPanel {
     this.#listen();
   }
 
-  /** @param {Figure} figure */
-  setFigure(figure) {
+  /**
+   * @param {Figure} figure
+   * @param {boolean} isFleeting gone again in a moment: Plotly is not asked for it
+   */
+  setFigure(figure, isFleeting) {
     this.#figure = figure;
+    this.#isFleeting = isFleeting;
+    this.paths.setMarks(figure.marks);
+    this.gapKey.hidden = !figure.contours.hasGaps;
+    this.#fit();
     this.#plotSoon();
   }
 
@@ -82,7 +94,7 @@ export class ContourPanel {
   setView(view, isLive) {
     this.#view = view;
     this.plot.want(view);
-    if (this.plot.isDrawn) this.#fit();
+    this.#fit();
     if (!isLive) this.#plotSoon();
   }
 
@@ -93,25 +105,29 @@ export class ContourPanel {
   setSize(size, isDense) {
     this.#size = size;
     this.#isDense = isDense;
+    this.#fit();
     this.#plotSoon();
   }
 
   /**
-   * Where other contours are about to be drawn, the paths wait for them.
    * @param {readonly import("./paths.js").Run[]} runs
    * @param {readonly import("./paths.js").RunStyle[]} styles
    * @param {number} steps
    */
   setRuns(runs, styles, steps) {
-    this.#setRuns = () => this.paths.setRuns(runs, styles, steps);
-    if (this.plot.isBehind(this.#figure)) return;
-    this.#setRuns();
+    this.paths.setRuns(runs, styles, steps);
     this.redraw();
   }
 
   /** @param {readonly Start[]} starts */
   setStarts(starts) {
     this.handles.set(starts);
+  }
+
+  /** @param {{place: (area: PlotArea) => void} | null} overlay told where the axes are */
+  setOverlay(overlay) {
+    this.#overlay = overlay;
+    if (this.#area) overlay?.place(this.#area);
   }
 
   /** @param {readonly import("./second_key.js").SecondKey[]} keys */
@@ -142,20 +158,22 @@ export class ContourPanel {
   }
 
   #plotSoon() {
-    this.queue.add(this, () => this.#plotNow());
+    if (this.#isFleeting) this.queue.remove(this);
+    else this.queue.add(this, () => this.#plotNow());
   }
 
   #plotNow() {
-    const [figure, view, size] = [this.#figure, this.#view, this.#size];
-    if (!figure || !view || size.width < 1 || size.height < 1) return;
-    if (this.plot.draw({ figure, view, size })) {
-      this.paths.setMarks(figure.marks);
-      this.gapKey.hidden = !figure.contours.hasGaps;
-      this.#setRuns();
-    }
+    const wanted = this.#wanted();
+    if (!wanted) return;
+    this.plot.draw(wanted);
     this.plot.describe(this.#description);
     this.#fit();
     if (this.#area) this.listeners.onFit?.(this.#area);
+  }
+
+  #wanted() {
+    const [figure, view, size] = [this.#figure, this.#view, this.#size];
+    return figure && view && size.width > 0 && size.height > 0 ? { figure, view, size } : null;
   }
 
   #listen() {
@@ -171,14 +189,21 @@ export class ContourPanel {
 
   /** Lays canvases, contours and handles where the view wants them, given where Plotly has its axes. */
   #fit() {
-    const { x, y } = /** @type {View} */ (this.#view);
-    const area = { ...this.plot.area(), xLow: x[0], xHigh: x[1], yLow: y[0], yHigh: y[1] };
-    this.plot.slide(area);
+    const wanted = this.#wanted();
+    if (!wanted) return;
+    const { figure, view: { x, y } } = wanted;
+    const area = { ...this.plot.area(wanted), xLow: x[0], xHigh: x[1], yLow: y[0], yHigh: y[1] };
+    if (area.width < 1 || area.height < 1) return;
+    if (this.plot.has(figure)) {
+      this.plot.slide(area);
+      this.sketch.hide();
+    } else this.sketch.show(figure, area);
     const ratio = this.#isDense ? Math.min(devicePixelRatio, CANVAS_RATIO_OF_MANY) : devicePixelRatio;
     this.canvases.fit(area, ratio);
     this.#area = area;
     this.paths.setArea(area);
     this.handles.place(area);
+    this.#overlay?.place(area);
     this.redraw();
   }
 }

@@ -4,7 +4,7 @@
  */
 
 import { t } from "../language.js";
-import { contourLayout, contourTrace } from "./contour_figure.js";
+import { contourLayout, contourTrace, marginFor } from "./contour_figure.js";
 import { plotArea } from "./coordinates.js";
 import { slideContours } from "./following.js";
 import { describePlot } from "./plot_description.js";
@@ -39,13 +39,9 @@ export class ContourPlot {
     this.element.className = "contour-plotly";
   }
 
-  get isDrawn() {
-    return this.#drawn !== null;
-  }
-
-  /** @param {Figure | null} figure whether it has drawn, and something else */
-  isBehind(figure) {
-    return this.#drawn !== null && this.#drawn.figure !== figure;
+  /** @param {Figure} figure @returns {boolean} whether these are the contours that Plotly has drawn */
+  has(figure) {
+    return this.#drawn?.figure === figure;
   }
 
   /** @param {View} view that is to be seen, whether or not Plotly is asked for it yet */
@@ -70,14 +66,18 @@ export class ContourPlot {
     return false;
   }
 
-  /** Where Plotly has its axes. @returns {PlotArea} */
-  area() {
-    return plotArea(this.element);
+  /** Where Plotly has its axes, or will have them. @param {Drawn} drawn what it shall draw @returns {PlotArea} */
+  area(drawn) {
+    if (this.#drawn) return plotArea(this.element);
+    const { view, size } = drawn;
+    const { l, r, t: top, b } = marginFor(view, size);
+    const [[xLow, xHigh], [yLow, yHigh]] = [view.x, view.y];
+    return { left: l, top, width: size.width - l - r, height: size.height - top - b, xLow, xHigh, yLow, yHigh, xLog: false, yLog: false };
   }
 
   /** @param {PlotArea} shown where the contours should be seen, Plotly having drawn them elsewhere */
   slide(shown) {
-    slideContours(this.element, this.area(), shown);
+    slideContours(this.element, plotArea(this.element), shown);
   }
 
   /** @param {string} description for a screen reader */
@@ -86,7 +86,7 @@ export class ContourPlot {
   }
 
   dispose() {
-    plotly().purge(this.element);
+    if (this.#drawn) plotly().purge(this.element);
   }
 
   /** @param {Drawn} drawn */
@@ -115,7 +115,7 @@ export class ContourPlot {
   #listen() {
     let isMoving = false;
     const report = (/** @type {boolean} */ isLive) => {
-      const { xLow, xHigh, yLow, yHigh } = this.area();
+      const { xLow, xHigh, yLow, yHigh } = plotArea(this.element);
       /** @type {View} */
       const view = { x: [xLow, xHigh], y: [yLow, yHigh] };
       const isEcho = !isLive && !isMoving; // of our own call

@@ -11,11 +11,13 @@ import { createLegend } from "../drawing/legend.js";
 import { describedPanel } from "../drawing/panel_description.js";
 import { groupsOf, panelsFor } from "../drawing/panel_groups.js";
 import { remarksAt, titleOf } from "../drawing/panel_title.js";
+import { loadPlotly } from "../drawing/plotly.js";
 import { createRunStyles } from "../drawing/run_styles.js";
 import { secondKeysOf } from "../drawing/second_key.js";
 import { handlesOf, withMovedStart } from "../drawing/starts.js";
 import { createTaskQueue } from "../drawing/task_queue.js";
 import { readTheme } from "../drawing/theme.js";
+import { isFleeting } from "../pictures.js";
 import { slotOf, slotsOf } from "../slots.js";
 import { startPlacement } from "../transform.js";
 import { savePanel } from "./panel_picture.js";
@@ -40,7 +42,7 @@ const MANY = 6; // more panels than this are held to fewer device pixels
  * @returns {() => void} takes the panels down
  */
 export function contours(element, store) {
-  const queue = createTaskQueue();
+  const queue = createTaskQueue(oncePlotlyIsThere);
   const shownView = createShownView(store);
   /** @type {Entry[]} */
   let entries = [];
@@ -50,6 +52,8 @@ export function contours(element, store) {
   let styleOf = createRunStyles(theme);
   /** @type {import("../drawing/contour_panel.js").Figure | null} */
   let figure = null;
+  /** Whether the contours on show are of a surface that is being turned. */
+  let isPassing = false;
   let isMoving = false;
   let figureWaits = false;
   let remarks = "";
@@ -89,7 +93,7 @@ export function contours(element, store) {
     Object.assign(entry, { panel, legend, menus });
     observer.observe(panel.box); // a legend that takes another line takes it from the plot
     element.append(panel.element);
-    if (figure) panel.setFigure(figure);
+    if (figure) panel.setFigure(figure, isPassing);
     panel.setView(store.get("view"), false);
     return entry;
   }
@@ -171,7 +175,8 @@ export function contours(element, store) {
     const { minima, local_minima: localMinima, saddles } = grid;
     const marks = { minima, localMinima, saddles, color: theme.minimum, halo: theme.contourLow };
     figure = { contours: contoursOf(grid, surfaceOf(store).levels, store.get("view")), theme, marks };
-    for (const { panel } of entries) panel.setFigure(figure);
+    isPassing = isFleeting(grid);
+    for (const { panel } of entries) panel.setFigure(figure, isPassing);
     showTitles(); // they describe the contours too
   }
 
@@ -216,7 +221,7 @@ export function contours(element, store) {
     store.subscribe(["progress"], () => { showTitles(); draw(); }),
     store.subscribe(["playhead"], draw),
     // style sheets change with the theme too, perhaps after this listener
-    store.subscribe(["theme"], () => queue.add(contours, showTheme)),
+    store.subscribe(["theme"], () => setTimeout(showTheme)),
   ];
   element.classList.add("contours");
   observer.observe(element);
@@ -228,4 +233,10 @@ export function contours(element, store) {
     for (const end of ends) end();
     for (const { panel } of entries) panel.dispose();
   };
+}
+
+/** @param {() => void} run */
+function oncePlotlyIsThere(run) {
+  // who starts the page says so where Plotly cannot be had
+  loadPlotly().then(() => setTimeout(run, 0), () => {});
 }
