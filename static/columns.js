@@ -5,13 +5,13 @@ import { hasSchedule } from "./schedules.js";
 /** @typedef {import("./types.js").State} State */
 
 /** The parts of the state that decide on it, beside the experiment. */
-export const COLUMN_KEYS = /** @type {const} */ (["arrows", "chart", "details"]);
+export const COLUMN_KEYS = /** @type {const} */ (["arrows", "chart", "details", "layout"]);
 
 /**
- * @param {Pick<State, "optimizers" | "experiment" | "arrows" | "chart" | "details">} state
+ * @param {Pick<State, "optimizers" | "experiment" | "arrows" | "chart" | "details" | "layout">} state
  * @returns {string[]}
  */
-export function columnsFor({ optimizers, experiment, arrows, chart, details }) {
+export function columnsFor({ optimizers, experiment, arrows, chart, details, layout }) {
   const wanted = {
     gradient_norm: true,
     second_path: hasSecondPath(optimizers, experiment),
@@ -20,7 +20,7 @@ export function columnsFor({ optimizers, experiment, arrows, chart, details }) {
     state: arrows.includes("state"),
     effective_rate: arrows.includes("rate") || chart.quantity === "effective_rate",
     stability: details === "stability" || chart.quantity === "sharpness",
-    evaluations: chart.against === "evaluations" || details === "results",
+    evaluations: chart.against === "evaluations" || details === "results" || layout === "compare",
   };
   return Object.entries(wanted).flatMap(([column, isWanted]) => (isWanted ? [column] : []));
 }

@@ -28,6 +28,7 @@ test("what nobody looks at is not asked for", () => {
   assert.deepEqual(columns([PLAIN], { arrows: ["rate"] }), ["gradient_norm", "effective_rate"]);
   assert.deepEqual(columns([PLAIN], { details: "stability" }), ["gradient_norm", "stability"]);
   assert.deepEqual(columns([PLAIN], { details: "results" }), ["gradient_norm", "evaluations"]);
+  assert.deepEqual(columns([PLAIN], { layout: "compare" }), ["gradient_norm", "evaluations"]);
   const chart = { quantity: "sharpness", against: "evaluations", isLog: false };
   assert.deepEqual(columns([PLAIN], { chart }), ["gradient_norm", "stability", "evaluations"]);
 });
