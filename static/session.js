@@ -193,8 +193,8 @@ export function createSession(store, refused) {
 
   /** @param {Experiment} requested */
   function columnsOf(requested) {
-    const [arrows, chart, details] = [store.get("arrows"), store.get("chart"), store.get("details")];
-    return columnsFor({ optimizers: store.get("optimizers"), experiment: requested, arrows, chart, details });
+    const [arrows, chart, details, layout] = [store.get("arrows"), store.get("chart"), store.get("details"), store.get("layout")];
+    return columnsFor({ optimizers: store.get("optimizers"), experiment: requested, arrows, chart, details, layout });
   }
 
   function noteTurn() {
