@@ -2,7 +2,7 @@
 import { createPathCanvases } from "../drawing/path_canvases.js";
 import { Paths } from "../drawing/paths.js";
 import { ChartPicture } from "./chart_picture.js";
-import { withPanelBase } from "./panel_base.js";
+import { withGrounds } from "./panel_base.js";
 import { drawStarts, drawWords } from "./words.js";
 
 /** @typedef {import("./subject.js").Subject} Subject */
@@ -30,15 +30,19 @@ export async function createPainter(subject, composition, scale) {
 
   /** @type {{draw: (playhead: number) => void, put: (context: CanvasRenderingContext2D) => void}[]} */
   const panels = [];
-  // all panels are of one size mostly, but a legend may take a line more from one
-  for (const [position, { runs, starts }] of subject.panels.entries()) {
-    const plot = composition.panels[position]?.plot;
-    if (!plot) continue;
-    const size = { width: plot.width, height: plot.height, hasEqualScales: subject.hasEqualScales };
-    const area = await withPanelBase(figure, subject.view, size, async (base) => {
-      ground.drawImage(await base.image(scale), plot.x, plot.y, plot.width, plot.height);
-      return base.area;
-    });
+  await withGrounds(subject, composition, async (base, positions) => {
+    const image = await base.image(scale);
+    for (const position of positions) {
+      const { x, y, width: across, height: down } = /** @type {Composition["panels"][number]} */ (composition.panels[position]).plot;
+      ground.drawImage(image, x, y, across, down);
+      panels[position] = panelOn(base.area, position);
+    }
+  });
+
+  /** @param {import("../drawing/coordinates.js").PlotArea} area @param {number} position */
+  function panelOn(area, position) {
+    const { plot } = /** @type {Composition["panels"][number]} */ (composition.panels[position]);
+    const { runs, starts } = /** @type {Subject["panels"][number]} */ (subject.panels[position]);
     const { layers, fit } = createPathCanvases(document.createElement("div"));
     fit(area, scale);
     const paths = new Paths(layers);
@@ -46,9 +50,9 @@ export async function createPainter(subject, composition, scale) {
     paths.setMarks(figure.marks);
     const shown = runs.flatMap((index) => trajectories.runs[index] ?? []);
     paths.setRuns(shown, shown.map(({ slot }) => subject.styleOf(slot, false)), trajectories.steps);
-    panels.push({
-      draw: (playhead) => paths.draw(playhead),
-      put(context) {
+    return {
+      draw: (/** @type {number} */ playhead) => paths.draw(playhead),
+      put(/** @type {CanvasRenderingContext2D} */ context) {
         context.save();
         context.translate(plot.x + area.left, plot.y + area.top);
         context.beginPath();
@@ -59,8 +63,9 @@ export async function createPainter(subject, composition, scale) {
         context.drawImage(layers.heads.canvas, 0, 0, area.width, area.height);
         context.restore();
       },
-    });
+    };
   }
+
   const chart = composition.chart ? new ChartPicture(subject, composition.chart) : null;
   const chartLayer = composition.chart ? canvas(Math.round(composition.chart.width * scale), Math.round(composition.chart.height * scale), scale) : null;
 

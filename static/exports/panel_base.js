@@ -16,14 +16,31 @@ import { withEqualScales } from "../equal_scales.js";
  */
 
 /**
- * @template T
+ * Draws the ground of every panel, once for all that are of one size.
+ * @param {import("./subject.js").Subject} subject
+ * @param {import("./composition.js").Composition} composition
+ * @param {(base: PanelBase, positions: readonly number[]) => Promise<void>} use what it is for, while it is there
+ */
+export async function withGrounds({ figure, view, hasEqualScales }, { panels }, use) {
+  /** @type {Map<string, number[]>} */
+  const positions = new Map();
+  panels.forEach(({ plot: { width, height } }, position) => {
+    const size = `${width},${height}`;
+    positions.set(size, [...(positions.get(size) ?? []), position]);
+  });
+  for (const [text, alike] of positions) {
+    const [width = 0, height = 0] = text.split(",").map(Number);
+    await withPanelBase(figure, view, { width, height, hasEqualScales }, (base) => use(base, alike));
+  }
+}
+
+/**
  * @param {import("../drawing/contour_panel.js").Figure} figure
  * @param {View} view
  * @param {{width: number, height: number, hasEqualScales: boolean}} size CSS pixels
- * @param {(base: PanelBase) => Promise<T>} use while it is there
- * @returns {Promise<T>}
+ * @param {(base: PanelBase) => Promise<void>} use
  */
-export async function withPanelBase(figure, view, { width, height, hasEqualScales }, use) {
+async function withPanelBase(figure, view, { width, height, hasEqualScales }, use) {
   const element = /** @type {PlotlyElement} */ (/** @type {HTMLElement} */ (document.createElement("div")));
   element.className = "out-of-sight";
   element.ariaHidden = "true";
@@ -37,7 +54,7 @@ export async function withPanelBase(figure, view, { width, height, hasEqualScale
       const { x, y } = withEqualScales(view, plotted.width / plotted.height);
       await plotly().relayout(element, { "xaxis.range": [...x], "yaxis.range": [...y] });
     }
-    return await use({
+    await use({
       area: plotArea(element),
       async image(scale) {
         const image = new Image();

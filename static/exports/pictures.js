@@ -3,7 +3,7 @@ import { Paths } from "../drawing/paths.js";
 import { ChartPicture } from "./chart_picture.js";
 import { documentLine } from "./document_text.js";
 import { createPainter } from "./painter.js";
-import { withPanelBase } from "./panel_base.js";
+import { withGrounds } from "./panel_base.js";
 import { withText } from "./png.js";
 import { escaped, SvgContext } from "./svg_context.js";
 import { drawStarts, drawWords, outlined } from "./words.js";
@@ -41,7 +41,12 @@ export async function svgOf(subject, composition, { playhead }) {
   const { width, height } = composition;
   /** @type {string[]} */
   const parts = [`<rect width="${width}" height="${height}" fill="${subject.theme.background}"/>`];
-  for (const [position] of subject.panels.entries()) parts.push(await panelMarkup(subject, composition, position, playhead));
+  await withGrounds(subject, composition, async ({ area, svg }, positions) => {
+    // the same ground is under all panels that are as large: a contour takes more room than all paths
+    const ground = `ground-${positions[0]}`;
+    parts.push(`<defs>${(await svg()).replace(/^[^]*?<svg/, `<svg id="${ground}"`)}</defs>`);
+    for (const position of positions) parts.push(panelMarkup(subject, composition, { position, playhead, area, ground }));
+  });
   const words = standIn();
   const styleOf = (/** @type {number} */ slot) => outlined(subject.styleOf(slot, false), slot);
   drawWords(words.context, subject, composition, playhead, styleOf);
@@ -60,33 +65,31 @@ export async function svgOf(subject, composition, { playhead }) {
   return new Blob([text], { type: "image/svg+xml" });
 }
 
-/** @param {Subject} subject @param {Composition} composition @param {number} position @param {number} playhead */
-async function panelMarkup(subject, composition, position, playhead) {
+/**
+ * @param {Subject} subject
+ * @param {Composition} composition
+ * @param {{position: number, playhead: number, area: import("../drawing/coordinates.js").PlotArea, ground: string}} panel
+ */
+function panelMarkup(subject, composition, { position, playhead, area, ground }) {
   const { figure, state: { trajectories }, theme } = subject;
-  const plot = composition.panels[position]?.plot;
-  const { runs = [], starts = [] } = subject.panels[position] ?? {};
-  if (!plot) return "";
-  const size = { width: plot.width, height: plot.height, hasEqualScales: subject.hasEqualScales };
-  return withPanelBase(figure, subject.view, size, async ({ area, svg }) => {
-    const base = (await svg()).replace(/^[^]*?<svg/, `<svg x="${plot.x}" y="${plot.y}"`);
-    const [lines, heads] = [standIn(), standIn()];
-    const paths = new Paths({ lines: lines.context, heads: heads.context });
-    paths.setArea(area);
-    paths.setMarks(figure.marks);
-    const shown = runs.flatMap((index) => trajectories.runs[index] ?? []);
-    paths.setRuns(shown, shown.map(({ slot }) => outlined(subject.styleOf(slot, false), slot)), trajectories.steps);
-    paths.draw(playhead);
-    const between = standIn();
-    drawStarts(between.context, area, starts, theme);
-    const clip = `panel-${position}`;
-    return `${base}
+  const { plot } = /** @type {Composition["panels"][number]} */ (composition.panels[position]);
+  const { runs, starts } = /** @type {Subject["panels"][number]} */ (subject.panels[position]);
+  const [lines, between, heads] = [standIn(), standIn(), standIn()];
+  const paths = new Paths({ lines: lines.context, heads: heads.context });
+  paths.setArea(area);
+  paths.setMarks(figure.marks);
+  const shown = runs.flatMap((index) => trajectories.runs[index] ?? []);
+  paths.setRuns(shown, shown.map(({ slot }) => outlined(subject.styleOf(slot, false), slot)), trajectories.steps);
+  paths.draw(playhead);
+  drawStarts(between.context, area, starts, theme);
+  const clip = `panel-${position}`;
+  return `<use href="#${ground}" x="${plot.x}" y="${plot.y}"/>
 <clipPath id="${clip}"><rect width="${area.width}" height="${area.height}"/></clipPath>
 <g transform="translate(${plot.x + area.left},${plot.y + area.top})"><g clip-path="url(#${clip})">
 ${lines.markup()}
 ${between.markup()}
 ${heads.markup()}
 </g></g>`;
-  });
 }
 
 /** A context that writes down what is drawn. */

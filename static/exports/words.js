@@ -90,7 +90,8 @@ function drawEntry(context, subject, { place, title, isAlone }, styleOf) {
   const { theme } = subject;
   const { x, y, width } = place;
   drawHead(context, x + SIGN, y - 4.5, styleOf(title.slot));
-  const status = title.status ? title.status.text : "";
+  const said = title.status?.text ?? "";
+  const status = measure(said, { size: SIZES.small }) < width / 2 ? said : (title.status?.brief ?? "");
   const statusWidth = status ? measure(status, { size: SIZES.small }) + 10 : 0;
   const room = width - MARKER - statusWidth;
   const label = fitted(title.label, room, sized(measure, SIZES.entry, 600));
