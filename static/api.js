@@ -119,6 +119,18 @@ export async function fetchSuitedRates(experiment, signal) {
 }
 
 /**
+ * One step of a run, line by line.
+ * @param {import("./types.js").Experiment} experiment
+ * @param {number} run its place
+ * @param {number} step from 1 on
+ * @param {AbortSignal} signal
+ * @returns {Promise<import("./types/step.js").StepAnswer>}
+ */
+export async function fetchStep(experiment, run, step, signal) {
+  return json("/api/step", posted({ experiment, run, step }, signal));
+}
+
+/**
  * An experiment as a script.
  * @param {{experiment: import("./types.js").Experiment, framework: string, run: number | null}} request a run's place, or
  *   null for all runs

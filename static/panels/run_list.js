@@ -108,11 +108,12 @@ function runRow(store, actions) {
     element("span", { class: "run-heading" }, name, chosen),
   );
   const compare = button({ class: "quiet" }, () => compareDialects(store, place), drawing(ICONS.fork));
+  const inside = button({ class: "quiet", title: t("Inside a step") }, () => store.set({ aside: "step", inspected: place }), drawing(ICONS.inside));
   const duplicate = button({ class: "quiet" }, () => actions.duplicate(place), drawing(ICONS.duplicate));
   const remove = button({ class: "quiet" }, () => actions.remove(place), drawing(ICONS.remove));
   const error = element("p", { class: "field-error", hidden: true });
   const body = element("div", { id: bodyId, class: "run-body", hidden: true });
-  const line = element("div", { class: "run-line" }, head, compare, duplicate, remove);
+  const line = element("div", { class: "run-line" }, head, inside, compare, duplicate, remove);
   const rate = scheduleChart(store, () => place);
   const row = element("li", { class: "run" }, line, error, rate.element, body);
 
@@ -152,6 +153,7 @@ function runRow(store, actions) {
     mark.show(self.slot);
     write(name, label);
     write(chosen, settingsText(run.hyperparameters ?? {}));
+    inside.setAttribute("aria-label", t("Inside a step of {run}", { run: label }));
     duplicate.setAttribute("aria-label", t("Duplicate {run}", { run: label }));
     duplicate.title = t("Duplicate");
     remove.setAttribute("aria-label", t("Remove {run}", { run: label }));

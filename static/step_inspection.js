@@ -1,0 +1,85 @@
+/** Asks the server for the step at the playhead: at once while paused, now and then while playing. */
+import { ApiError, fetchStep } from "./api.js";
+import { latest } from "./latest.js";
+import { told } from "./problems.js";
+import { stepInQuestion } from "./step_in_question.js";
+
+/** @typedef {import("./types.js").Store} Store */
+/** @typedef {import("./types.js").State} State */
+/** @typedef {import("./types/step.js").StepAnswer} StepAnswer */
+/** @typedef {{experiment: State["experiment"], trajectories: State["trajectories"], run: number, step: number}} Asked */
+
+/** How long an answer stays at least while playing: faster it cannot be read, in milliseconds. */
+const READABLE = 250;
+
+/**
+ * @param {Store} store
+ * @param {{onAsk: () => void, onAnswer: (answer: StepAnswer) => void, onProblem: (text: string) => void}} listener
+ * @returns {() => void} ends it
+ */
+export function inspectSteps(store, { onAsk, onAnswer, onProblem }) {
+  /** @type {Asked | null} */
+  let asked = null;
+  let isUnderWay = false;
+  let begun = -Infinity;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let later;
+
+  const ask = latest(async (/** @type {Asked} */ wanted, signal) => {
+    begun = performance.now();
+    isUnderWay = true;
+    try {
+      const answer = await fetchStep(wanted.experiment, wanted.run, wanted.step, signal);
+      if (isStill(wanted)) onAnswer(answer);
+    } catch (error) {
+      if (error instanceof ApiError && isStill(wanted)) refuse(error);
+    } finally {
+      isUnderWay = false;
+      check();
+    }
+  });
+
+  /** What the server says of an experiment that is still running may be about what is not there yet. @param {ApiError} error */
+  function refuse(error) {
+    if (error.problems.length === 0) onProblem(error.message);
+    else if (store.get("progress").state !== "running") onProblem(told(error.problems));
+  }
+
+  /** Whether an answer is about the run on show; it may lag behind the playhead while that moves. @param {Asked} wanted */
+  function isStill(wanted) {
+    return asked !== null && asked.experiment === wanted.experiment && asked.run === wanted.run && store.get("aside") === "step";
+  }
+
+  function check() {
+    clearTimeout(later);
+    const [experiment, trajectories] = [store.get("experiment"), store.get("trajectories")];
+    const found = store.get("aside") === "step" ? stepInQuestion({ experiment, trajectories, inspected: store.get("inspected"), playhead: store.get("playhead") }) : null;
+    if (!found) {
+      asked = null;
+      ask.cancel();
+      return;
+    }
+    const { run, step } = found;
+    if (asked?.experiment === experiment && asked.trajectories === trajectories && asked.run === run && asked.step === step) return;
+    if (store.get("playing")) {
+      if (isUnderWay) return; // its end checks again
+      const wait = begun + READABLE - performance.now();
+      if (wait > 0) {
+        later = setTimeout(check, wait);
+        return;
+      }
+    }
+    asked = { experiment, trajectories, run, step };
+    onAsk();
+    ask(asked);
+  }
+
+  const end = store.subscribe(["aside", "inspected", "experiment", "trajectories", "progress", "playhead", "playing"], check);
+  check();
+  return () => {
+    end();
+    clearTimeout(later);
+    asked = null;
+    ask.cancel();
+  };
+}
