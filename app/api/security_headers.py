@@ -9,6 +9,11 @@ CONTENT_SECURITY_POLICY = (
 )
 
 
+def framed_by_anybody() -> str:
+    """The same policy, but for a page that is made to be in a frame on other people's pages."""
+    return CONTENT_SECURITY_POLICY.replace("frame-ancestors 'self'", "frame-ancestors *")
+
+
 SECURITY_HEADERS = {
     "Content-Security-Policy": CONTENT_SECURITY_POLICY,
     "X-Content-Type-Options": "nosniff",

@@ -3,6 +3,7 @@
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
+from app.api.security_headers import framed_by_anybody
 from app.pages import optimizers, surfaces
 from app.pages.rendering import page
 from app.presets import DEFAULT_PRESET
@@ -17,6 +18,14 @@ router.include_router(surfaces.router)
 async def show_app(request: Request) -> Response:
     """The app."""
     return page(request, "index.html", default_preset=DEFAULT_PRESET.name, longest_query=LIMITS.max_query_bytes)
+
+
+@router.api_route("/embed", methods=["GET", "HEAD"])
+async def show_animation_alone(request: Request) -> Response:
+    """The animation alone, for a frame on anybody's page."""
+    answer = page(request, "embed.html", default_preset=DEFAULT_PRESET.name, longest_query=LIMITS.max_query_bytes)
+    answer.headers["Content-Security-Policy"] = framed_by_anybody()
+    return answer
 
 
 @router.api_route("/docs", methods=["GET", "HEAD"])
