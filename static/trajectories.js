@@ -39,6 +39,8 @@ class Trajectory {
     this.optimizer = started.optimizer;
     this.dialect = started.dialect;
     this.hyperparameters = started.hyperparameters;
+    /** What its curvature must stay under; null where there is no such limit. */
+    this.limit = started.stability ?? null;
     /** @type {Point} */
     this.start = started.start;
     this.length = 0;

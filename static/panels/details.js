@@ -5,22 +5,24 @@ import { follow } from "./follow.js";
 import { readout } from "./readout.js";
 import { tabList } from "./tab_list.js";
 
-/** @typedef {"playhead" | "results"} Tab */
+/** @typedef {import("../types.js").State["details"]} Tab */
 
 /** What fills each tab, fetched when it is first opened. @type {Record<Tab, () => Promise<import("../types.js").Panel>>} */
 const PARTS = {
   playhead: async () => readout,
   results: async () => (await import("./results.js")).results,
+  stability: async () => (await import("./stability.js")).stability,
 };
 
 /** @type {import("../types.js").Panel} */
 export function details(container, store) {
-  const panels = { playhead: panel("playhead"), results: panel("results") };
+  const panels = { playhead: panel("playhead"), results: panel("results"), stability: panel("stability") };
   const tabs = tabList(
     t("The runs in numbers"),
     [
       { name: "playhead", label: t("At the playhead"), panel: panels.playhead },
       { name: "results", label: t("Results"), panel: panels.results },
+      { name: "stability", label: t("Stability"), panel: panels.stability },
     ],
     (/** @type {Tab} */ name) => store.set({ details: name }),
   );
@@ -29,8 +31,7 @@ export function details(container, store) {
   /** @type {Set<Tab>} */
   const made = new Set();
 
-  follow(store, ["details"], ({ details: asked }) => {
-    const name = asked === "stability" ? "playhead" : asked;
+  follow(store, ["details"], ({ details: name }) => {
     tabs.show(name);
     if (made.has(name)) return;
     made.add(name);

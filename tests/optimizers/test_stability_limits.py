@@ -5,7 +5,7 @@ import re
 import numpy as np
 import pytest
 
-from app.declarations import Array, Optimizer, Setting, State
+from app.declarations import Optimizer, Setting, State
 from app.mathml import mathml
 from app.optimizers import OPTIMIZERS
 from app.simulation.simulate import Simulation
