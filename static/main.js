@@ -5,6 +5,7 @@ import { fetchCatalogue } from "./api.js";
 import { compareWithPlainSurface } from "./equivariance.js";
 import { named } from "./experiment.js";
 import { atOnce } from "./arrival.js";
+import { takeDroppedFiles } from "./file_drop.js";
 import { answerFormulas } from "./formula_answers.js";
 import { PLAIN } from "./fragment_keys.js";
 import { t } from "./language.js";
@@ -104,6 +105,7 @@ async function compose() {
   keepTheme(store);
   listenToKeys(store);
   listenToSkipLinks();
+  takeDroppedFiles(store);
   keepAddress(store, () => {
     try {
       const wanted = asked();

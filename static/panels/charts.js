@@ -141,7 +141,7 @@ export function charts(container, store) {
   async function save() {
     const [{ chartFigure }, { saveFigure }] = await Promise.all([import("../drawing/chart_figure.js"), import("../drawing/figure_export.js")]);
     const figure = chartFigure(state("trajectories", "grid", "progress", "chart"), theme);
-    if (figure) await saveFigure(figure, store.get("chart").quantity);
+    if (figure) await saveFigure(figure, store.get("chart").quantity, store.get("experiment"));
   }
 
   /** @param {PointerEvent} event */

@@ -2,6 +2,7 @@
 import { t } from "../language.js";
 import { button, drawing, element } from "./element.js";
 import { ICONS } from "./icons.js";
+import { languageSwitch } from "./language_switch.js";
 import { themeSwitch } from "./theme_switch.js";
 
 /** @type {import("../types.js").Panel} */
@@ -10,9 +11,9 @@ export function header(container, store) {
   file.addEventListener("change", async () => {
     const [chosen] = file.files ?? [];
     if (!chosen) return;
+    file.value = ""; // the same file may be chosen again
     const { openFile } = await import("../opening.js");
     await openFile(store, chosen);
-    file.value = ""; // the same file may be chosen again
   });
   container.append(
     headButton(ICONS.lesson, t("Lessons"), t("Guided tours"), () => store.set({ dialog: "lessons" })),
@@ -20,6 +21,10 @@ export function header(container, store) {
     headButton(ICONS.share, t("Take it with you"), t("Links, pictures, animations, data and code (T)"), () => store.set({ dialog: "take-away" })),
     file,
   );
+  const shortcuts = { class: "quiet", "aria-label": t("Keyboard shortcuts"), title: t("Keyboard shortcuts (?)") };
+  container.append(button(shortcuts, () => store.set({ dialog: "shortcuts" }), drawing(ICONS.keyboard)));
+  // paused, the address says where the playhead is
+  languageSwitch(container, () => store.set({ playing: false }));
   themeSwitch(container, store);
 }
 
