@@ -2,6 +2,7 @@
 import { fetchCatalogue } from "./api.js";
 import { t } from "./language.js";
 import { messages } from "./panels/messages.js";
+import { languageSwitch } from "./panels/language_switch.js";
 import { themeSwitch } from "./panels/theme_switch.js";
 import { transport } from "./panels/transport.js";
 import { keepScrollersReachable } from "./scrollers.js";
@@ -18,6 +19,7 @@ async function compose() {
   const store = createStore({ ...state, layout: frame.dataset.layout === "overlay" ? "overlay" : state.layout });
   keepTheme(store);
   createSession(store, () => false).start();
+  languageSwitch(place("header"));
   for (const [id, panel] of Object.entries({ header: themeSwitch, messages, transport })) panel(place(id), store);
   const fit = document.getElementById("fit-view");
   if (fit) (await import("./panels/fit_view.js")).fitView(fit, store);

@@ -4,7 +4,7 @@ import { named } from "./experiment.js";
 import { PLAIN } from "./fragment_keys.js";
 import { contours } from "./panels/contours.js";
 import { createPlayer, speedFor } from "./player.js";
-import { initialTheme } from "./theme_choice.js";
+import { chosenTheme, initialTheme } from "./theme_choice.js";
 
 /**
  * The store's first state.
@@ -32,6 +32,7 @@ export function initialState(catalogue, experiment) {
     preset: null,
     basis: null,
     theme: initialTheme(),
+    themeChoice: chosenTheme(),
     problems: [],
     notice: null,
     suiting: null,

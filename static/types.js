@@ -103,7 +103,8 @@
  * @property {number | null} focused the run that is emphasised
  * @property {string | null} preset the preset whose experiment is loaded unchanged
  * @property {string | null} basis the preset that the experiment was made from; null once it is on another surface
- * @property {"light" | "dark"} theme
+ * @property {"light" | "dark"} theme that is shown
+ * @property {"system" | "light" | "dark"} themeChoice
  * @property {readonly Problem[]} problems what the server refused in the experiment as it stands
  * @property {Notice | null} notice
  * @property {Experiment | null} suiting the experiment whose learning rates shall be suited to its surface; null: none

@@ -65,9 +65,9 @@ def catalogue(language: str) -> Mapping[str, str]:
 
 
 @cache
-def page_messages(language: str) -> Mapping[str, str]:
+def page_messages(language: str) -> dict[str, str]:
     """What of a catalogue the scripts of the page need."""
-    return MappingProxyType({text.english: text.words for text in _texts(language) if text.in_scripts})
+    return {text.english: text.words for text in _texts(language) if text.in_scripts}
 
 
 def domains(language: str) -> list[Path]:

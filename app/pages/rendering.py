@@ -41,11 +41,12 @@ def _unit(unit: Unit) -> Markup | str:
     return _formula(f"{above or 1}/({below})" if below else above or "1")
 
 
+templates.env.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
 templates.env.filters.update(
     code=_code, formula=_formula, sentence=_sentence, unit=_unit, number=number, short=short_number
 )
 templates.env.globals.update(
-    agreement=agreement, _=translated, language_tag=current_language, languages=LANGUAGES, messages=page_messages
+    agreement=agreement, _=translated, language_tag=current_language, languages=dict(LANGUAGES), messages=page_messages
 )
 
 

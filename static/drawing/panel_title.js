@@ -107,7 +107,8 @@ export function detailOf(optimizers, run, label) {
     if (typeof value === "boolean") return value ? symbol : t("no {name}", { name: symbol });
     return `${symbol} ${typeof value === "number" ? exact(value) : value}`;
   });
-  const isSaid = !dialect || label.toLowerCase().includes(dialect.name.toLowerCase());
+  const said = label.toLowerCase();
+  const isSaid = !dialect || [dialect.name, dialect.label].some((name) => said.includes(name.toLowerCase()));
   return (isSaid ? chosen : [dialect.label, ...chosen]).join(" · ");
 }
 

@@ -1,23 +1,29 @@
-/** The switch between light and dark. */
+/** The switch between a light theme, a dark one, and the system's. */
+import { t } from "../language.js";
+import { nextTheme } from "../theme_choice.js";
 import { button, drawing } from "./element.js";
 import { follow } from "./follow.js";
 import { ICONS } from "./icons.js";
 
+const LOOKS = {
+  system: { name: t("Theme: as the system"), icon: ICONS.theme },
+  light: { name: t("Theme: light"), icon: ICONS.light },
+  dark: { name: t("Theme: dark"), icon: ICONS.dark },
+};
+
 /**
  * @param {HTMLElement} container
- * @param {import("../store.js").Store<{theme: "light" | "dark"}>} store
+ * @param {import("../theme_choice.js").ThemeStore} store
  */
 export function themeSwitch(container, store) {
-  const theme = button(
-    { class: "quiet" },
-    () => store.set({ theme: store.get("theme") === "dark" ? "light" : "dark" }),
-    drawing(ICONS.theme, { class: "icon half" }),
-  );
+  const icon = drawing(LOOKS.system.icon, { class: "icon half" });
+  const theme = button({ class: "quiet theme-switch" }, () => store.set({ themeChoice: nextTheme(store.get("themeChoice")) }), icon);
   container.append(theme);
 
-  follow(store, ["theme"], (state) => {
-    const label = state.theme === "dark" ? "Light theme" : "Dark theme";
-    theme.setAttribute("aria-label", label);
-    theme.title = label;
+  follow(store, ["themeChoice"], ({ themeChoice }) => {
+    const { name, icon: path } = LOOKS[themeChoice];
+    theme.setAttribute("aria-label", name);
+    theme.title = name;
+    icon.firstElementChild?.setAttribute("d", path);
   });
 }

@@ -16,5 +16,5 @@ def test_the_example_moves_and_the_page_fits_a_phone(page: Page) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") == 390
     boxes = page.locator(".scroll").evaluate_all("boxes => boxes.map((box) => box.scrollWidth - box.clientWidth)")
     assert boxes == [0]
-    page.get_by_role("button", name="Dark theme").click()
+    page.get_by_role("button", name="Theme: as the system").click()
     expect(page.locator("html")).to_have_attribute("data-theme", "dark")
