@@ -53,7 +53,8 @@ class Stability:
 
     def cut(self, column: int, length: int) -> "Stability":
         """That of one run, up to a length."""
-        return Stability(self.sharpness[column, :length], self.limit[column, :length])
+        both = (self.sharpness, self.limit)
+        return Stability(*(np.ascontiguousarray(values[column, :length]) for values in both))
 
     @staticmethod
     def joined(parts: "Sequence[Stability]") -> "Stability | None":
