@@ -142,6 +142,7 @@ def _line(line: LineOfStep) -> dict[str, Any]:
     return {
         "rule": mathml(line.rule),
         "numbers": None if line.numbers is None else set_once(line.numbers),
+        "outcome": None if line.outcome is None else set_once(line.outcome),
         "symbol": line.symbol,
         "result": np.asarray(value).tolist() if plain else None,
         "remark": translated(line.remark) if line.remark else None,

@@ -39,8 +39,11 @@ class LineAnswer(BaseModel):
 
     rule: str = Field(description="the assignment, as MathML")
     numbers: str | None = Field(
-        description="the same with this step's numbers put in, rounded, and what comes out, as MathML; null where "
-        "there are too many to be written"
+        description="the same with this step's numbers put in, rounded, as MathML; null where there is nothing to work "
+        "out, or it cannot be worked out line by line"
+    )
+    outcome: str | None = Field(
+        description="what comes out, rounded, as MathML; null where it has too many numbers to be written"
     )
     symbol: str = Field(description="what the line assigns to")
     result: Amount = Field(description="what comes out, unrounded; null for what is neither a number nor a vector")

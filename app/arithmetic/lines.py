@@ -27,13 +27,14 @@ SCHEDULED = untranslated("the schedule's share of the learning rate at this step
 class LineOfStep:
     """An assignment in the rules' notation, the same with numbers put in, and what comes out.
 
-    `numbers` is None where the value could not be worked out line by line or is too large to be written; `remark` then
-    says why, or else what is not plain from the line.
+    `numbers` is None where there is nothing to work out, or it could not be worked out line by line; `remark` then says
+    why, or else what is not plain from the line. `outcome` is the result, None where it is too large to be written.
     """
 
     symbol: str
     rule: str
     numbers: str | None
+    outcome: str | None
     result: Value
     remark: str
 
@@ -95,8 +96,7 @@ class Arithmetic:
         if not stages:
             return self.symbols[TOLD], None
         first, *others = stages
-        shown = f"{TOLD} = ∇f({numbers}) = {result(self.symbols[TOLD])}"
-        self.lines.append(LineOfStep(TOLD, first[0], shown, self.symbols[TOLD], first[1]))
+        self._note(TOLD, first[0], f"∇f({numbers})", self.symbols[TOLD], first[1])
         for line, remark, own in others:
             self._assign(line, remark, own)
         return self.symbols[TOLD], TOLD
@@ -135,7 +135,7 @@ class Arithmetic:
             if state_symbol(variable) == key
         )
         self.symbols[key] = value
-        self.lines.append(LineOfStep(key, case.line, f"{key} = {result(value)}", value, case.unworked))
+        self._note(key, case.line, "", value, case.unworked)
 
     def _assign(self, assignment: str, remark: str = "", own: dict[str, Value] | None = None) -> None:
         target, arrow, expression = assignment.partition(ARROW)
@@ -149,12 +149,14 @@ class Arithmetic:
             self.symbols.pop(name)
         self.symbols.update(hidden)
         self.symbols[key] = plain(worked.value)
-        written = result(worked.value)
-        numbers = None
-        if written:
-            same = worked.numbers.strip() in (written, written.removeprefix("{").removesuffix("}"))
-            numbers = f"{key} = {written}" if same else f"{key} = {worked.numbers.strip()} = {written}"
-        self.lines.append(LineOfStep(key, f"{key} {ARROW} {worked.words.strip()}", numbers, worked.value, self._remark))
+        self._note(key, f"{key} {ARROW} {worked.words.strip()}", worked.numbers.strip(), worked.value, self._remark)
+
+    def _note(self, key: str, rule: str, put_in: str, value: Value, remark: str) -> None:
+        written = result(value)
+        told = put_in in ("", written, written.removeprefix("{").removesuffix("}"))
+        numbers = None if told else f"{key} = {put_in}"
+        outcome = f"{key} = {written}" if told else f"= {written}"
+        self.lines.append(LineOfStep(key, rule, numbers, outcome if written else None, value, remark))
 
 
 def state_symbol(variable: StateVariable) -> str:

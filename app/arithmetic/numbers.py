@@ -51,5 +51,6 @@ def result(value: Value) -> str:
 def _listed(value: object) -> str:
     rows = np.asarray(value)
     if rows.ndim == 1:
-        return ", ".join(number(float(each)) for each in rows)
+        # in a bracket of its own a minus is a sign, not a difference
+        return ", ".join(f"{{{number(float(each))}}}" if each < 0 else number(float(each)) for each in rows)
     return ", ".join(f"({_listed(row)})" for row in rows)

@@ -39,10 +39,10 @@ export function stepLines() {
 function line(observer) {
   const rule = box("step-rule");
   const numbers = box("step-put-in");
+  const outcome = box("step-outcome");
   const remark = element("p", { class: "step-remark", hidden: true });
-  const row = element("li", {}, rule.element, numbers.element, remark);
-  observer.observe(rule.element);
-  observer.observe(numbers.element);
+  const row = element("li", {}, rule.element, numbers.element, outcome.element, remark);
+  for (const part of [rule, numbers, outcome]) observer.observe(part.element);
 
   return {
     element: row,
@@ -50,6 +50,7 @@ function line(observer) {
     show(given, isUpdate) {
       rule.show(given.rule);
       numbers.show(given.numbers);
+      outcome.show(given.outcome);
       write(remark, given.remark ?? "");
       remark.hidden = given.remark === null;
       row.classList.toggle("step-update", isUpdate);

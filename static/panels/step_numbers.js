@@ -16,9 +16,9 @@ function quantities({ before, after, update, loss, gradient, told, learning_rate
   return [
     { name: t("Position"), note: "", before, after },
     { name: t("Loss"), note: "", before: loss.before, after: loss.after },
-    { name: t("Gradient"), note: t("the surface's own, where the step begins"), before: gradient },
+    { name: t("Gradient"), note: "", before: gradient },
     ...(told ? [{ name: t("Told gradient"), note: t("with noise, a mini-batch, clipping or weight decay"), before: told }] : []),
-    { name: t("Update"), note: t("position after − before"), before: update },
+    { name: t("Update"), note: "", before: update },
     ...(rate === null ? [] : [{ name: t("Learning rate"), note: "", before: rate }]),
     ...(effective ? [{ name: t("Effective rate"), note: t("how far a unit of slope moves each coordinate"), before: effective }] : []),
   ];
@@ -26,8 +26,7 @@ function quantities({ before, after, update, loss, gradient, told, learning_rate
 
 /** @returns {{element: HTMLElement, show: (answer: StepAnswer) => void}} */
 export function stepNumbers() {
-  const numbers = table(t("This step in numbers"), t("Quantity"));
-  const state = table(t("What the optimizer remembers"), t("State"));
+  const [numbers, state] = [list("step-quantities"), list("step-quantities step-state")];
   const head = element("h3", {}, t("What the optimizer remembers"));
   return {
     element: element("div", { class: "step-numbers" }, numbers.element, head, state.element),
@@ -35,52 +34,44 @@ export function stepNumbers() {
       numbers.show(quantities(answer));
       state.show(answer.state.map(({ symbol, meaning, before, after }) => ({ name: symbol, note: meaning, before, after })));
       head.hidden = answer.state.length === 0;
-      state.element.hidden = answer.state.length === 0;
     },
   };
 }
 
-/** @param {string} name @param {string} what the first column holds */
-function table(name, what) {
-  const heads = [what, t("Before"), t("After")].map((head) => element("th", { scope: "col" }, head));
-  const body = element("tbody");
-  const made = element("table", { "aria-label": name }, element("thead", {}, element("tr", {}, ...heads)), body);
-  /** @type {ReturnType<typeof row>[]} */
-  const rows = [];
+/** @param {string} kind */
+function list(kind) {
+  const made = element("dl", { class: kind });
+  /** @type {ReturnType<typeof entry>[]} */
+  const entries = [];
   return {
     element: made,
     /** @param {Quantity[]} shown */
     show(shown) {
-      while (rows.length > shown.length) rows.pop()?.element.remove();
-      while (rows.length < shown.length) {
-        const one = row();
-        rows.push(one);
-        body.append(one.element);
+      while (entries.length > shown.length) entries.pop()?.element.remove();
+      while (entries.length < shown.length) {
+        const one = entry();
+        entries.push(one);
+        made.append(one.element);
       }
-      shown.forEach((quantity, place) => rows[place]?.show(quantity));
+      shown.forEach((quantity, place) => entries[place]?.show(quantity));
     },
   };
 }
 
-function row() {
-  const [name, note] = [element("span", { class: "step-name" }), element("span", { class: "step-note" })];
-  const [before, after] = [element("td", {}), element("td", {})];
+function entry() {
+  const [name, note, value] = [element("b"), element("span", { class: "step-note" }), element("dd")];
   return {
-    element: element("tr", {}, element("th", { scope: "row" }, name, note), before, after),
+    element: element("div", {}, element("dt", {}, name, " ", note), value),
     /** @param {Quantity} quantity */
-    show(quantity) {
-      write(name, quantity.name);
-      write(note, quantity.note);
-      write(before, text(quantity.before));
-      const changes = quantity.after !== undefined;
-      before.colSpan = changes ? 1 : 2; // what does not change stands once
-      after.hidden = !changes;
-      write(after, changes ? text(quantity.after ?? null) : "");
+    show({ name: text, note: meaning, before, after }) {
+      write(name, text);
+      write(note, meaning);
+      write(value, after === undefined ? written(before) : t("{before} → {after}", { before: written(before), after: written(after) }));
     },
   };
 }
 
 /** @param {Amount} amount */
-function text(amount) {
+function written(amount) {
   return Array.isArray(amount) ? `(${amount.map((value) => measured(value ?? NaN)).join(", ")})` : measured(amount ?? NaN);
 }

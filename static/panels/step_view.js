@@ -64,7 +64,7 @@ export function stepView(container, store) {
     }),
     // while it plays, every step would be read out
     follow(store, ["playing"], ({ playing }) => heading.setAttribute("aria-live", playing ? "off" : "polite")),
-    inspectSteps(store, { onAsk: () => container.setAttribute("aria-busy", "true"), onAnswer: show, onProblem: refuse }),
+    inspectSteps(store, { onAsk: wait, onAnswer: show, onProblem: refuse }),
   ];
 
   function showNothing() {
@@ -72,6 +72,12 @@ export function stepView(container, store) {
     write(heading, t("Inside a step"));
     write(problem, isRunning ? t("The run is on its way.") : t("This run took no step: there is nothing to look into."));
     content.hidden = true;
+  }
+
+  /** What is on show stays until the answer is there. */
+  function wait() {
+    container.setAttribute("aria-busy", "true");
+    if (content.hidden) write(problem, t("Working it out…"));
   }
 
   /** @param {StepAnswer} answer */

@@ -5,7 +5,7 @@
 /** @typedef {{name: string, symbol: string, meaning: string, drawn: string | null, before: Amount, after: Amount}} StepState */
 /**
  * A line of the rule that is in force: as MathML, the same with numbers put in, and what comes out.
- * @typedef {{rule: string, numbers: string | null, symbol: string, result: Amount, remark: string | null}} StepLine
+ * @typedef {{rule: string, numbers: string | null, outcome: string | null, symbol: string, result: Amount, remark: string | null}} StepLine
  */
 
 /**
