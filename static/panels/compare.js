@@ -28,7 +28,7 @@ const RESULTS = /** @type {const} */ ([
 
 /** @type {import("../types.js").Panel} */
 export function compare(container, store) {
-  const settings = table(t("Settings that differ"));
+  const settings = table(t("Settings"));
   const results = table(t("At the playhead"));
   const cells = RESULTS.map(({ head }) => results.addRow(head));
   const alike = element("p", { class: "compare-note" }, t("Both runs have the same settings."));

@@ -20,7 +20,7 @@ import { readTheme } from "../drawing/theme.js";
 import { isFleeting } from "../pictures.js";
 import { slotOf, slotsOf } from "../slots.js";
 import { startPlacement } from "../transform.js";
-import { savePanel } from "./panel_picture.js";
+import { guessesInPlots, isGuessing } from "./guesses_in_plots.js";
 import { runMenu } from "./run_menu.js";
 import { createShownView } from "./shown_view.js";
 import { surfaceOf, wholeSurface } from "./whole_surface.js";
@@ -78,13 +78,14 @@ export function contours(element, store) {
         store.set({ view: wholeSurface(store) });
       },
       onClick(point) {
+        if (isGuessing(store)) return;
         const before = store.get("experiment");
         const key = handlesOf(before, entry.runs)[0]?.key ?? null;
         click = { before, after: withMovedStart(before, key, placement().plain(point)) };
         store.set({ experiment: click.after });
       },
       onStart: (key, point) => store.set({ experiment: withMovedStart(store.get("experiment"), key, placement().plain(point)) }),
-      onSave: () => void savePanel(entry, store, figure, styleOf),
+      onSave: () => void save(entry),
       onFit: (area) => shownView.measure(area),
     }, queue);
     const [menus, titles] = [document.createElement("div"), document.createElement("div")];
@@ -96,6 +97,12 @@ export function contours(element, store) {
     if (figure) panel.setFigure(figure, isPassing);
     panel.setView(store.get("view"), false);
     return entry;
+  }
+
+  /** @param {Entry} entry */
+  async function save(entry) {
+    const { savePanel } = await import("./panel_picture.js");
+    await savePanel(entry, store);
   }
 
   function showRuns() {
@@ -150,6 +157,7 @@ export function contours(element, store) {
       if (isCompared !== (entry.menu !== null)) {
         entry.menu = isCompared ? runMenu(store, position === 0 ? 0 : 1) : null;
         entry.menus.replaceChildren(...(entry.menu ? [entry.menu.element] : []));
+        entry.menus.classList.toggle("compared", isCompared);
       }
       entry.menu?.update();
     });
@@ -222,6 +230,7 @@ export function contours(element, store) {
     store.subscribe(["playhead"], draw),
     // style sheets change with the theme too, perhaps after this listener
     store.subscribe(["theme"], () => setTimeout(showTheme)),
+    guessesInPlots(store, () => entries),
   ];
   element.classList.add("contours");
   observer.observe(element);
