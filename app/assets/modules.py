@@ -18,7 +18,7 @@ def modules(files: Snapshot, entries: tuple[str, ...]) -> list[str]:
         name = waiting.pop(0)
         for address in _imports(files.assets[name]):
             path = posixpath.normpath(posixpath.join(posixpath.dirname(name), address))
-            if path not in found:
+            if path not in found and path in files.assets:  # what is missing the browser will say
                 found[path] = None
                 waiting.append(path)
     return list(found)
