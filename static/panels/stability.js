@@ -77,7 +77,10 @@ export function stability(container, store) {
   function draw() {
     drawn = performance.now();
     const [trajectories, playhead] = [store.get("trajectories"), store.get("playhead")];
-    rows.forEach((made, index) => made.show(trajectories?.runs[index] ?? null, trajectories?.stepAt(index, playhead) ?? 0));
+    rows.forEach((made, index) => {
+      const run = trajectories?.runs[index] ?? null; // of a run that was just added there are none yet
+      made.show(run, run && trajectories ? trajectories.stepAt(index, playhead) : 0);
+    });
     heuristic.hidden = !trajectories?.runs.some(({ limit }) => limit?.kind === "heuristic");
     notes.hidden = rows.every(({ note }) => note.hidden);
   }
