@@ -24,10 +24,9 @@ export function predict(container, store) {
   );
   const list = element("div", { class: "popup predict-popup", id: newId(), role: "dialog", "aria-label": t("Predict") }, form);
   const open = button(
-    { class: "quiet worded", title: t("Guess where a run will be, then see"), "aria-haspopup": "dialog", "aria-expanded": "false", "aria-controls": list.id },
+    { class: "quiet", title: t("Guess where a run will be, then see"), "aria-label": t("Predict"), "aria-haspopup": "dialog", "aria-expanded": "false", "aria-controls": list.id },
     toggle,
     drawing(ICONS.target),
-    element("span", {}, t("Predict")),
   );
   container.append(open, list);
   const popup = createPopup(list, open);
