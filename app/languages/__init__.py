@@ -60,14 +60,17 @@ def untranslated(text: str) -> str:
 
 @cache
 def catalogue(language: str) -> Mapping[str, str]:
-    """Every text of a language by its English; empty for English."""
-    return MappingProxyType({text.english: text.words for text in _texts(language)})
+    """Every text that the server says in a language, by its English; empty for English.
+
+    What only scripts say may mean something else in a declaration: a step, and the schedule of that name.
+    """
+    return MappingProxyType({text.english: text.words for text in _texts(language) if text.by_server})
 
 
 @cache
 def page_messages(language: str) -> dict[str, str]:
     """What of a catalogue the scripts of the page need."""
-    return {text.english: text.words for text in _texts(language) if text.in_scripts}
+    return {text.english: text.words for text in _texts(language) if text.by_scripts}
 
 
 def domains(language: str) -> list[Path]:

@@ -10,11 +10,12 @@ SCRIPTS = "static/"
 
 
 class Text(NamedTuple):
-    """A text in English and in another language, and whether a script of the page shows it."""
+    """A text in English and in another language, and who says it: a script of the page, the server, or both."""
 
     english: str
     words: str
-    in_scripts: bool
+    by_scripts: bool
+    by_server: bool
 
 
 def texts_of(path: Path) -> Iterator[Text]:
@@ -22,4 +23,5 @@ def texts_of(path: Path) -> Iterator[Text]:
     with path.open("rb") as file:
         for message in read_po(file):
             if isinstance(message.id, str) and isinstance(message.string, str) and message.id and message.string:
-                yield Text(message.id, message.string, any(place.startswith(SCRIPTS) for place, _ in message.locations))
+                by_scripts = [place.startswith(SCRIPTS) for place, _ in message.locations]
+                yield Text(message.id, message.string, any(by_scripts), not by_scripts or not all(by_scripts))

@@ -113,7 +113,7 @@ DOMAINS = ("interface", *DECLARED)
 @cache
 def wanted(domain: str) -> Wanted:
     """The texts of a domain; one that an earlier domain has is left to that."""
-    earlier = {text for before in DOMAINS[: DOMAINS.index(domain)] for text in wanted(before)}
+    earlier = {text for before in DOMAINS[: DOMAINS.index(domain)] for text in said_by_server(before)}
     found: Wanted = {}
     if domain == "interface":
         for text, source in _written():
@@ -122,3 +122,12 @@ def wanted(domain: str) -> Wanted:
                 found[text].append(source)
         return found
     return {text: [] for text in _declared(DECLARED[domain]) if text not in earlier}
+
+
+def said_by_server(domain: str) -> set[str]:
+    """The texts of a domain but for those that only scripts show, which may mean something else there."""
+    return {
+        text
+        for text, places in wanted(domain).items()
+        if not places or not all(place.startswith("static/") for place in places)
+    }
