@@ -46,12 +46,13 @@ export function differencesOf({ optimizers, experiment }, pair) {
 function hyperparameters(optimizers, runs, rules) {
   const settings = runs.map((run) => settingsInForce(optimizers, run));
   const declared = new Map(rules.flatMap((rule) => rule.hyperparameters).map((each) => [each.name, each]));
-  return [...declared.values()].map((each) => ({
-    kind: "hyperparameter",
-    name: each.name,
-    symbol: each.kind === "number" ? each.symbol : "",
-    values: settings.map((chosen) => chosen[each.name]),
-  }));
+  return [...declared.values()].flatMap((each) => {
+    const values = settings.map((chosen) => chosen[each.name]);
+    // what the other optimizer does not have is worth a line where it is out of the ordinary
+    const isUsual = values.includes(undefined) && values.includes(each.default);
+    const symbol = each.kind === "number" ? each.symbol : "";
+    return isUsual ? [] : [{ kind: "hyperparameter", name: each.name, symbol, values }];
+  });
 }
 
 /**

@@ -132,7 +132,7 @@ function setting(value) {
 function table(title) {
   const heads = [0, 1].map(() => ({ mark: marker(), label: element("span") }));
   const body = element("tbody");
-  const columns = heads.map(({ mark, label }) => element("th", { scope: "col" }, element("span", { class: "run-cell" }, mark.element, label)));
+  const columns = heads.map(({ mark, label }) => element("th", { scope: "col" }, element("span", { class: "compare-run" }, mark.element, label)));
   const difference = element("th", { scope: "col", class: "compare-change" }, t("Difference"));
   const head = element("tr", {}, element("th", { scope: "col", class: "compare-what" }, title), ...columns, difference);
   const made = element("table", { class: "compare-table", "aria-label": title }, element("thead", {}, head), body);
