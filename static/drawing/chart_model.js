@@ -3,6 +3,7 @@ import { linesOf, shownFor } from "./chart_quantities.js";
 import { hasLogarithm, valueRange } from "./chart_range.js";
 import { endOf, placesOf } from "./chart_places.js";
 import { ThinnedLine } from "./chart_thinning.js";
+import { firstCrossing } from "../stability.js";
 
 /** @typedef {import("./chart_quantities.js").ChartRun} ChartRun */
 /** @typedef {import("./chart_quantities.js").Goal} Goal */
@@ -70,4 +71,20 @@ export function chartModel(trajectories, chart, { goal, isRunning, columns }, be
   const isLog = chart.isLog && hasLog;
   const range = valueRange(entries, isLog);
   return { ...shown, waiting, against: chart.against, isLog, hasLog, range, end, runs: lines, made, of: runs };
+}
+
+/**
+ * The runs as a canvas draws them.
+ * @template S
+ * @param {ChartModel} model
+ * @param {(slot: number, index: number) => S} styleOf
+ */
+export function drawnRuns({ of, runs }, styleOf) {
+  return of.map((run, index) => ({
+    lines: runs[index] ?? [],
+    length: run.length,
+    hasDiverged: run.outcome?.status === "diverged",
+    crossing: firstCrossing(run),
+    style: styleOf(run.slot, index),
+  }));
 }

@@ -2,7 +2,7 @@
 import { axesFor, labelFont } from "../drawing/chart_axes.js";
 import { ChartCanvas } from "../drawing/chart_canvas.js";
 import { titleOf } from "../drawing/chart_figure.js";
-import { chartModel, goalOf } from "../drawing/chart_model.js";
+import { chartModel, drawnRuns, goalOf } from "../drawing/chart_model.js";
 import { labelOf } from "../drawing/chart_quantities.js";
 import { t } from "../language.js";
 import { measureFor } from "./words.js";
@@ -30,20 +30,14 @@ export class ChartPicture {
    * @param {(slot: number) => import("../drawing/paths.js").RunStyle} styleOf
    */
   draw(context, playhead, styleOf) {
-    const { theme, state: { trajectories } } = this.#subject;
+    const { theme } = this.#subject;
     const { width, height } = this.#box;
     const { range, end, isLog, against } = this.#model;
     const chart = new ChartCanvas(document.createElement("div"));
     const measure = measureFor(this.#subject);
     const fontSize = Number.parseFloat(labelFont(theme));
     const axes = axesFor({ size: { width, height }, range, end, isLog }, (text) => measure(text, { size: fontSize }));
-    const runs = trajectories.runs.map((run, index) => ({
-      lines: this.#model.runs[index] ?? [],
-      length: run.length,
-      hasDiverged: run.outcome?.status === "diverged",
-      crossing: null,
-      style: styleOf(run.slot),
-    }));
+    const runs = drawnRuns(this.#model, styleOf);
     chart.base = context;
     chart.draw(axes, runs, theme);
     // what moves goes over what stands, on the one context that there is

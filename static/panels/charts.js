@@ -4,7 +4,7 @@
  */
 import { axesFor, labelFont } from "../drawing/chart_axes.js";
 import { ChartCanvas } from "../drawing/chart_canvas.js";
-import { chartModel, goalOf } from "../drawing/chart_model.js";
+import { chartModel, drawnRuns, goalOf } from "../drawing/chart_model.js";
 import { stepAt } from "../drawing/chart_places.js";
 import { labelOf as quantityLabel } from "../drawing/chart_quantities.js";
 import { nearestRun, readingsAt } from "../drawing/chart_reading.js";
@@ -81,13 +81,7 @@ export function charts(container, store) {
     update(model);
     write(note, model.waiting ? t("Being worked out …") : (model.note ?? ""));
     note.hidden = note.textContent === "";
-    const drawn = trajectories.runs.map((run, index) => ({
-      lines: model?.runs[index] ?? [],
-      length: run.length,
-      hasDiverged: run.outcome?.status === "diverged",
-      crossing: null,
-      style: styleOf(run.slot, focused !== null && focused !== index),
-    }));
+    const drawn = drawnRuns(model, (slot, index) => styleOf(slot, focused !== null && focused !== index));
     canvas.base.font = labelFont(theme);
     const { range, end, isLog } = model;
     canvas.draw(axesFor({ size, range, end, isLog }, (text) => canvas.base.measureText(text).width), drawn, theme);
