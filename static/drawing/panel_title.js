@@ -17,7 +17,7 @@ import { slotOf, slotsOf } from "../slots.js";
  */
 
 /** A status in two characters and a number, for a legend of many runs. */
-const SIGNS = { converged: "✓", left: "↗", diverged: "×" };
+export const SIGNS = { converged: "✓", left: "↗", diverged: "×" };
 
 /**
  * @param {"div" | "button"} tag a button in a legend, where statuses are short

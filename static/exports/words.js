@@ -2,6 +2,7 @@
 import { beginDashes, SOLID } from "../drawing/dashes.js";
 import { drawHead, drawSurfaceMarks, HEAD_SIZE } from "../drawing/marks.js";
 import { markerPath } from "../drawing/markers.js";
+import { SIGNS } from "../drawing/panel_title.js";
 import { toPixelX, toPixelY } from "../drawing/coordinates.js";
 import { t } from "../language.js";
 import { compose, fitted, MARKER, SIZES } from "./composition.js";
@@ -90,10 +91,11 @@ function drawEntry(context, subject, { place, title, isAlone }, styleOf) {
   const { theme } = subject;
   const { x, y, width } = place;
   drawHead(context, x + SIGN, y - 4.5, styleOf(title.slot));
-  const said = title.status?.text ?? "";
-  const status = measure(said, { size: SIZES.small }) < width / 2 ? said : (title.status?.brief ?? "");
-  const statusWidth = status ? measure(status, { size: SIZES.small }) + 10 : 0;
-  const room = width - MARKER - statusWidth;
+  const wanted = measure(title.label, { size: SIZES.entry, weight: 600 });
+  const said = statusesOf(title);
+  const roomBeside = (/** @type {string} */ text) => width - MARKER - (text ? measure(text, { size: SIZES.small }) + 10 : 0);
+  const status = said.find((text) => roomBeside(text) >= wanted) ?? said.at(-1) ?? "";
+  const room = roomBeside(status);
   const label = fitted(title.label, room, sized(measure, SIZES.entry, 600));
   write(context, theme, { x: x + MARKER, y, text: label, size: SIZES.entry, weight: 600 });
   const named = measure(label, { size: SIZES.entry, weight: 600 });
@@ -105,6 +107,12 @@ function drawEntry(context, subject, { place, title, isAlone }, styleOf) {
   } else {
     write(context, theme, { x: x + MARKER + named + 8, y, text: status, size: SIZES.small, isQuiet: true });
   }
+}
+
+/** How a run ended, in fewer and fewer words. @param {import("../drawing/panel_title.js").RunTitle} title */
+function statusesOf({ status }) {
+  if (!status) return [""];
+  return [status.text, status.brief, `${SIGNS[status.kind]} ${/\d+/.exec(status.text)?.[0] ?? ""}`];
 }
 
 /** @param {import("./composition.js").Measure} measure @param {number} size @param {number} [weight] */
