@@ -46,6 +46,8 @@ export function createSession(store, refused) {
   let lastTurn = -Infinity;
   /** The surface that paths and contours on show are of. @type {Experiment["surface"] | null} */
   let onShow = null;
+  /** What the stream under way, or the last one, has brought. @type {Trajectories | null} */
+  let arriving = null;
   const pictures = createPictures(store);
   const arrival = new Arrival();
 
@@ -74,6 +76,7 @@ export function createSession(store, refused) {
   async function receive(requested, coming, signal) {
     /** @type {Trajectories | null} */
     let trajectories = null;
+    arriving = null;
     let received = 0;
     const begun = performance.now();
     let drawn = begun;
@@ -83,6 +86,7 @@ export function createSession(store, refused) {
       if (signal.aborted) return;
       received += 1;
       trajectories = taken(event, trajectories, requested);
+      arriving = trajectories;
       const finished = event.type === "finished";
       const now = performance.now();
       const due = isShown(trajectories)
@@ -103,7 +107,7 @@ export function createSession(store, refused) {
     sharpenSoon();
   }
 
-  /** @param {Trajectories} trajectories */
+  /** @param {Trajectories | null} trajectories */
   function isShown(trajectories) {
     return store.get("trajectories") === trajectories;
   }
@@ -141,15 +145,24 @@ export function createSession(store, refused) {
     if (error.problems.length > 0 && refused(requested, error)) return;
     const received = store.get("progress").received;
     if (fresh) begin(requested.surface);
-    const message = error.problems.length > 0 ? t("Not run. {problems}", { problems: told(error.problems) }) : error.message;
     store.set({
-      progress: { state: "failed", message, received },
+      progress: { state: "failed", message: messageOf(error), received },
       problems: error.problems,
       playing: false,
       // what is on show belongs to another surface, whose contours go
       ...(fresh && error.problems.length > 0 ? { trajectories: null, playhead: 0 } : {}),
       ...(fresh ? pictures.shown(picture) : {}),
     });
+  }
+
+  /** @param {ApiError} error @returns {string} what happened, and what to do */
+  function messageOf(error) {
+    if (error.problems.length > 0) return t("Not run. {problems}", { problems: told(error.problems) });
+    if (error.status > 0) return error.message;
+    const reason = error.message;
+    return store.get("trajectories") === null || isShown(arriving)
+      ? t("{reason} Nothing that you set up is lost. Try again once the server is back.", { reason })
+      : t("{reason} Nothing that you set up is lost; the paths are those before the last change. Try again once the server is back.", { reason });
   }
 
   /** Another view of the surface on show, or a sharper one. */

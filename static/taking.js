@@ -12,7 +12,7 @@ import { Trajectories } from "./trajectories.js";
  * @throws {ApiError} if the server could not go on
  */
 export function taken(event, trajectories, requested) {
-  if (event.type === "failed") throw new ApiError(event.detail);
+  if (event.type === "failed") throw new ApiError(event.detail, 503);
   if (event.type === "started") return new Trajectories(event, slotsOf(requested));
   if (trajectories === null) throw new ApiError(t("The server's answer did not begin with its first event."));
   if (event.type === "steps") trajectories.append(event);

@@ -12,7 +12,7 @@ const QUIET = 600;
 export function messages(container, store) {
   const failure = element("span");
   // the same document as a new object is asked for anew
-  const retry = button({}, () => store.set({ experiment: { ...store.get("experiment") } }), t("Retry"));
+  const retry = button({}, () => store.set({ experiment: { ...store.get("experiment") } }), t("Try again"));
   const failed = element("div", { class: "message error", role: "alert", hidden: true }, failure, retry);
   const text = element("span");
   const dismiss = { class: "quiet", "aria-label": t("Dismiss"), title: t("Dismiss") };
