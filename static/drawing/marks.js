@@ -23,6 +23,10 @@ const RING_WIDTH = 1.8;
 /** Steps at least this long get a dot, so that dots tell single steps apart and never make a smear, CSS pixels. */
 const DOT_SPACING = 7;
 const DOT_RADIUS = 2.5;
+/** Half as wide as a warning is, CSS pixels, and its colours, which are the same in every theme, as a road sign's. */
+const WARNING_SIZE = 8;
+const WARNING_PAPER = "#ffd84d";
+const WARNING_INK = "#1a1a1a";
 
 /** @param {CanvasRenderingContext2D} context @param {number} x @param {number} y @param {RunStyle} style */
 export function drawHead(context, x, y, style) {
@@ -66,6 +70,30 @@ export function drawCross(context, x, y, style) {
   }
   context.strokeStyle = style.color;
   context.lineWidth = 3;
+  context.stroke();
+}
+
+/** A triangle with an exclamation mark. @param {CanvasRenderingContext2D} context @param {number} x @param {number} y @param {RunStyle} style */
+export function drawWarning(context, x, y, style) {
+  context.beginPath();
+  context.moveTo(x, y - WARNING_SIZE);
+  context.lineTo(x + WARNING_SIZE, y + 0.8 * WARNING_SIZE);
+  context.lineTo(x - WARNING_SIZE, y + 0.8 * WARNING_SIZE);
+  context.closePath();
+  context.strokeStyle = style.color;
+  context.lineWidth = 4;
+  context.stroke();
+  context.fillStyle = context.strokeStyle = WARNING_PAPER;
+  context.lineWidth = 1.2;
+  context.fill();
+  context.stroke();
+  context.beginPath();
+  context.moveTo(x, y - 0.35 * WARNING_SIZE);
+  context.lineTo(x, y + 0.15 * WARNING_SIZE);
+  context.moveTo(x, y + 0.52 * WARNING_SIZE);
+  context.lineTo(x, y + 0.53 * WARNING_SIZE);
+  context.strokeStyle = WARNING_INK;
+  context.lineWidth = 1.7;
   context.stroke();
 }
 

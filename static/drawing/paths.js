@@ -4,6 +4,8 @@
  * nothing and never asks Plotly. What is not just more of the same, such as another range, redraws from step 0.
  */
 
+import { firstCrossing } from "../stability.js";
+import { Arrows } from "./arrows.js";
 import { clip, clipped, contains } from "./clipping.js";
 import { toPixelX, toPixelY } from "./coordinates.js";
 import { beginDashes, SOLID } from "./dashes.js";
@@ -25,6 +27,10 @@ import { SecondPath } from "./second_path.js";
  * @property {Float64Array} y
  * @property {import("./pen.js").Positions | null} [second] where its second path goes, if it has one
  * @property {{status: string} | null} outcome
+ * @property {import("./pen.js").Positions | null} [gradient]
+ * @property {import("./pen.js").Positions | null} [effectiveRate]
+ * @property {Record<string, import("./pen.js").Positions | Float64Array> | null} [state]
+ * @property {{sharpness: Float64Array, limit: Float64Array} | null} [stability]
  */
 
 /**
@@ -32,6 +38,7 @@ import { SecondPath } from "./second_path.js";
  * @property {string} color
  * @property {string} casing of the line
  * @property {string} edge of the marker
+ * @property {string} [halo] of what is thin: the ground's colour
  * @property {number} width
  * @property {number} casingWidth on each side
  * @property {readonly number[]} [dash] line and gap by turns; where left out, a line without gaps
@@ -51,6 +58,7 @@ const BENEATH = "destination-over";
 export class Paths {
   #lines;
   #heads;
+  #arrows = new Arrows();
   /** @type {PlotArea | null} */
   #area = null;
   #bounds = { left: 0, top: 0, right: 0, bottom: 0 };
@@ -96,6 +104,11 @@ export class Paths {
     this.#stale = true;
     this.#pens = runs.map(() => new Pen());
     this.#seconds = runs.map((run, index) => new SecondPath(run, /** @type {RunStyle} */ (styles[index])));
+  }
+
+  /** @param {readonly (readonly import("../arrows.js").Glyph[])[]} glyphs what is drawn of a step, for each of the runs */
+  setArrows(glyphs) {
+    this.#arrows.set(glyphs);
   }
 
   /** @param {SurfaceMarks | null} marks the surface's minima and saddles, under the paths */
@@ -183,6 +196,16 @@ export class Paths {
     const left = this.#departure(area, index);
     if (left && playhead >= left.step) this.#heads.cross(left.x, left.y, style);
     else if (contains(this.#bounds, x, y)) this.#heads.head(x, y, style);
+    this.#drawCrossing(area, run, style, step);
+    this.#arrows.draw(this.#heads, area, this.#bounds, index, run, style, playhead);
+  }
+
+  /** Where the curvature first rose above its limit. @param {PlotArea} area @param {Run} run @param {RunStyle} style @param {number} step */
+  #drawCrossing(area, run, style, step) {
+    const at = run.stability ? firstCrossing(/** @type {import("../stability.js").Watched} */ (run)) : null;
+    if (at === null || at > step || style.dimmed) return;
+    const [x, y] = [toPixelX(area, run.x[at] ?? NaN), toPixelY(area, run.y[at] ?? NaN)];
+    if (contains(this.#bounds, x, y)) this.#heads.warning(x, y, style);
   }
 
   /** @param {PlotArea} area @param {number} index */

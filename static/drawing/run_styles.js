@@ -19,6 +19,7 @@ export function createRunStyles(theme) {
       color: /** @type {string} */ ((isDimmed ? theme.dimmedRuns : theme.runs)[slot % SLOTS]),
       casing: theme.lineCasing,
       edge: theme.casing,
+      halo: theme.contourLow,
       width: theme.runWidth,
       casingWidth: theme.casingWidth,
       dash: dashOf(slot),

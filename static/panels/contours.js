@@ -20,7 +20,7 @@ import { readTheme } from "../drawing/theme.js";
 import { isFleeting } from "../pictures.js";
 import { slotOf, slotsOf } from "../slots.js";
 import { startPlacement } from "../transform.js";
-import { guessesInPlots, isGuessing } from "./guesses_in_plots.js";
+import { inPlots, isGuessing } from "./in_plots.js";
 import { runMenu } from "./run_menu.js";
 import { createShownView } from "./shown_view.js";
 import { surfaceOf, wholeSurface } from "./whole_surface.js";
@@ -54,8 +54,7 @@ export function contours(element, store) {
   let figure = null;
   /** Whether the contours on show are of a surface that is being turned. */
   let isPassing = false;
-  let isMoving = false;
-  let figureWaits = false;
+  let [isMoving, figureWaits] = [false, false];
   let remarks = "";
   const observer = new ResizeObserver(layOut);
   /** The document before and after the last click: a double click takes its first click back. */
@@ -230,7 +229,7 @@ export function contours(element, store) {
     store.subscribe(["playhead"], draw),
     // style sheets change with the theme too, perhaps after this listener
     store.subscribe(["theme"], () => setTimeout(showTheme)),
-    guessesInPlots(store, () => entries),
+    inPlots(store, () => entries),
   ];
   element.classList.add("contours");
   observer.observe(element);

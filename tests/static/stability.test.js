@@ -3,6 +3,7 @@ import { test } from "node:test";
 
 import { firstCrossing, standing } from "../../static/stability.js";
 
+/** @param {number[]} sharpness @param {number[]} limit @param {number} [length] */
 const run = (sharpness, limit, length = sharpness.length) => ({
   length,
   stability: { sharpness: Float64Array.from(sharpness), limit: Float64Array.from(limit) },
