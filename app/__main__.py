@@ -11,6 +11,7 @@ import threading
 import time
 import webbrowser
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 import uvicorn
 from pydantic import ValidationError
@@ -30,7 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"fall-line: {wrong}", file=sys.stderr)
         return 2
     options = _parser(VERSION).parse_args(arguments)
-    if OWN.lessons and (fault := _fault_in_lessons()):
+    if OWN.lessons and (fault := _fault_in(OWN.lessons)):
         print(f"fall-line: {fault}", file=sys.stderr)
         return 2
     try:
@@ -50,10 +51,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def _fault_in_lessons() -> str | None:
-    """What is wrong with the lessons of one's own: reading them is part of importing the interface."""
+def _fault_in(folder: Path) -> str | None:
+    """What is wrong with the lessons in a folder."""
     try:
-        import app.api.lessons  # noqa: F401, PLC0415 - takes a second, which only those wait for who have lessons
+        # importing takes a second, which only those wait for who have lessons, and reads the lessons too
+        from app.api.lessons import own_lessons  # noqa: PLC0415
+
+        own_lessons(folder)
     except ValueError as error:
         return str(error)
     return None

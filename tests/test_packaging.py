@@ -148,6 +148,7 @@ def test_the_installed_command_says_its_version(installed: Path, tmp_path: Path)
         "/api/optimizers",
         "/api/surfaces",
         "/api/presets",
+        "/api/lessons",
         "/static/plotly.min.js",
         "/static/vendor/plotly/plotly.js",
     ],

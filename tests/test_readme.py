@@ -66,5 +66,5 @@ def test_every_limit_is_listed_with_its_default() -> None:
 
 def test_every_link_to_a_file_leads_somewhere() -> None:
     root = Path(__file__).parents[1]
-    for target in re.findall(r"\]\((?!http)([^)]+)\)", README):
+    for target in re.findall(r"\]\((?!http|#)([^)]+)\)", README):
         assert (root / target).exists(), target
