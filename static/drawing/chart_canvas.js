@@ -181,13 +181,23 @@ function drawMarks(context, area, { lines, length, hasDiverged, crossing, style 
   const line = lines[0];
   if (!line || length === 0) return;
   if (hasDiverged) {
-    const y = heightOf(area, line.value(length - 1));
-    const top = Number.isFinite(y) ? Math.max(INSET, Math.min(area.height - INSET, y)) : INSET;
-    drawCross(context, Math.min(toPixelX(area, line.place(length - 1)), area.width - INSET), top, style);
+    const [x, y] = leavesAt(area, line, length);
+    drawCross(context, Math.min(x, area.width - INSET), Math.max(INSET, Math.min(area.height - INSET, y)), style);
   }
   if (crossing === null || crossing >= length) return;
   const y = heightOf(area, line.value(crossing));
   if (isSeen(area, y)) drawRing(context, toPixelX(area, line.place(crossing)), y, style);
+}
+
+/** Where a line is on the chart for the last time, CSS pixels. @param {PlotArea} area @param {ChartLine} line @param {number} length */
+function leavesAt(area, { place, value }, length) {
+  let k = length - 1;
+  while (k > 0 && !isSeen(area, heightOf(area, value(k)))) k -= 1;
+  const [x, y] = [toPixelX(area, place(k)), heightOf(area, value(k))];
+  const next = k + 1 < length ? heightOf(area, value(k + 1)) : NaN;
+  if (!Number.isFinite(next)) return [x, Number.isFinite(y) ? y : 0];
+  const edge = next < y ? 0 : area.height;
+  return [x + ((edge - y) / (next - y)) * (toPixelX(area, place(k + 1)) - x), edge];
 }
 
 /** @param {PlotArea} area @param {number} y */

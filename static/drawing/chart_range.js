@@ -10,6 +10,8 @@ const PADDING = 0.06;
 /** Where all runs diverge, how many times as far as they began they are followed, and how many decades. */
 const FOLLOWED = 9;
 const FOLLOWED_DECADES = 8;
+/** Decades above the others for which a run that diverges is followed: few enough to press nobody. */
+const FOLLOWED_ABOVE = 2;
 
 /**
  * @param {readonly Entry[]} entries
@@ -20,7 +22,7 @@ export function valueRange(entries, isLog) {
   const staying = entries.filter(({ leaves, extent }) => !leaves && extent.low <= extent.high);
   const starts = entries.map(({ extent }) => extent.first).filter(Number.isFinite);
   const all = staying.length > 0 ? staying : entries;
-  if (isLog) return logRange(all.map(({ extent }) => extent), starts.filter((value) => value > 0), staying.length === 0);
+  if (isLog) return logRange(entries, all, starts.filter((value) => value > 0));
   let low = Math.min(...all.map(({ extent }) => extent.low));
   let high = Math.max(...all.map(({ extent }) => extent.high));
   if (staying.length === 0 && starts.length > 0) [low, high] = followed(low, high, starts);
@@ -34,15 +36,17 @@ export function valueRange(entries, isLog) {
 }
 
 /**
- * @param {readonly Extent[]} extents
+ * @param {readonly Entry[]} entries
+ * @param {readonly Entry[]} staying those that do not leave; all, where all do
  * @param {readonly number[]} starts
- * @param {boolean} allLeave
  * @returns {Range}
  */
-function logRange(extents, starts, allLeave) {
-  let high = Math.log10(Math.max(...extents.map((extent) => extent.high), ...(allLeave ? [] : starts)));
-  if (allLeave && starts.length > 0) high = Math.min(high, Math.log10(Math.max(...starts)) + FOLLOWED_DECADES);
-  const least = Math.log10(Math.min(...extents.map((extent) => extent.lowPositive), ...starts));
+function logRange(entries, staying, starts) {
+  const allLeave = staying.length === entries.length && staying.every(({ leaves }) => leaves);
+  const highest = (/** @type {readonly Entry[]} */ some) => Math.max(...some.map(({ extent }) => extent.high));
+  const top = Math.log10(allLeave ? Math.max(...starts) : Math.max(highest(staying), ...starts));
+  const high = Math.min(Math.log10(highest(entries)), top + (allLeave ? FOLLOWED_DECADES : FOLLOWED_ABOVE));
+  const least = Math.log10(Math.min(...staying.map(({ extent }) => extent.lowPositive), ...starts));
   if (!Number.isFinite(high) || !Number.isFinite(least)) return [-1, 1];
   const low = Math.max(Math.min(least, high), high - LONGEST_LOG);
   const lacking = Math.max(0, 1 - (high - low)) / 2;

@@ -21,9 +21,10 @@ test("the range holds all runs, with some room", () => {
   assertWithin(valueRange([entry([4, 1]), entry([4, -2])], false), [-2.5, -2.1], [4.1, 4.5]);
 });
 
-test("a run that diverged counts only with its start, on either scale", () => {
+test("a run that diverged counts only with its start; on a logarithmic scale it is followed for two decades", () => {
   assertWithin(valueRange([entry([4, 3]), entry([5, 1e30], true)], false), [2.5, 3], [5, 5.5]);
-  assertWithin(valueRange([entry([4, 0.1]), entry([50, 1e30], true)], true), [-1.5, -1], [1.69, 2]);
+  assertWithin(valueRange([entry([4, 0.1]), entry([50, 1e30], true)], true), [-1.5, -1], [3.69, 4.1]);
+  assertWithin(valueRange([entry([4, 0.1]), entry([50, 80], true)], true), [-1.5, -1], [1.9, 2.1]);
 });
 
 test("where all runs diverge they are followed for a while", () => {
