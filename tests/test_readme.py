@@ -34,6 +34,10 @@ def test_a_curl_line_runs_as_it_stands(line: str, address: str) -> None:
     elif "/api/code" in line:
         assert "torch.optim.Adam(" in answer.stdout
         compile(answer.stdout, "script", "exec")
+    elif "/api/step" in line:
+        step = json.loads(answer.stdout)
+        assert step["agrees"]
+        assert [line["symbol"] for line in step["lines"]][-1] == "x"
     elif "/api/equivariance" in line:
         descent, other = (run["departure"] for run in json.loads(answer.stdout)["runs"])
         assert descent < 1e-9

@@ -35,11 +35,16 @@ class Simulation:
     """One simulation of an experiment: ask `blocks` for the steps, then `outcomes` for how the runs ended.
 
     `block_steps` sets how many steps come at a time; left out, 128, but the first block is short so that something
-    shows at once. The numbers do not depend on it.
+    shows at once. The numbers do not depend on it. With `only`, nothing but that batch of the experiment is run.
     """
 
     def __init__(
-        self, experiment: Experiment, *, columns: Collection[str] = (), block_steps: int | None = None
+        self,
+        experiment: Experiment,
+        *,
+        columns: Collection[str] = (),
+        block_steps: int | None = None,
+        only: Batch | None = None,
     ) -> None:
         runs = len(experiment.runs)
         self._experiment = experiment
@@ -47,7 +52,7 @@ class Simulation:
         # the start is given the rates of the first step, which so has to be in the first block
         self._first_block = max(2, block_steps or FIRST_BLOCK)
         self._block = block_steps or BLOCK
-        self._batches = list(batches(experiment))
+        self._batches = list(batches(experiment)) if only is None else [only]
         self._diverged = np.zeros(runs, dtype=bool)
         self._converged_at = np.full(runs, -1)
         self._steps = np.zeros(runs, dtype=int)

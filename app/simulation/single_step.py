@@ -64,9 +64,8 @@ class _Follow(Simulation):
     """The simulation of one run among others; its random numbers are those it has among them."""
 
     def __init__(self, experiment: Experiment, run: int) -> None:
-        super().__init__(experiment)
         self.batch = _FollowedBatch(experiment, [run])
-        self._batches = [self.batch]
+        super().__init__(experiment, only=self.batch)
         self._run, self._done = run, 0
 
     def to(self, step: int) -> Iterator[None]:

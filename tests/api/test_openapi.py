@@ -119,6 +119,7 @@ def test_the_design_of_the_interface_is_all_there(openapi: dict[str, Any]) -> No
         "POST /api/code",
         "POST /api/equivariance",
         "POST /api/learning_rates",
+        "POST /api/step",
         "POST /api/formula",
         "GET /api/health",
     }
