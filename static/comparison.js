@@ -47,7 +47,7 @@ function hyperparameters(optimizers, runs, rules) {
   const settings = runs.map((run) => settingsInForce(optimizers, run));
   const declared = new Map(rules.flatMap((rule) => rule.hyperparameters).map((each) => [each.name, each]));
   return [...declared.values()].flatMap((each) => {
-    const values = settings.map((chosen) => chosen[each.name]);
+    const values = settings.map((chosen) => /** @type {Setting | undefined} */ (chosen[each.name]));
     // what the other optimizer does not have is worth a line where it is out of the ordinary
     const isUsual = values.includes(undefined) && values.includes(each.default);
     const symbol = each.kind === "number" ? each.symbol : "";

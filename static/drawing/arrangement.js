@@ -4,6 +4,9 @@ const MIN_WIDTH = 244;
 /** On a phone two narrow panels beside each other compare better than two wide ones below each other. */
 const MIN_WIDTH_OF_TWO = 160;
 const MIN_HEIGHT = 184;
+/** More panels than this may be smaller, so that all are in sight. */
+const MANY = 8;
+const MIN_HEIGHT_OF_MANY = 150;
 /** Width to height of the plotted rectangle, beyond which shapes are hard to see. */
 const FLATTEST = 2.8;
 const TALLEST = 0.6;
@@ -25,7 +28,9 @@ const FRAME = { width: 46, height: 60 };
  * @returns {Arrangement}
  */
 export function arrange(count, stage, aspect, gap) {
-  const least = Math.min(MIN_WIDTH, Math.max(MIN_WIDTH_OF_TWO, (stage.width - gap) / 2));
+  const isMany = count > MANY;
+  const least = Math.min(isMany ? MIN_WIDTH_OF_TWO : MIN_WIDTH, Math.max(MIN_WIDTH_OF_TWO, (stage.width - gap) / 2));
+  const minHeight = isMany ? MIN_HEIGHT_OF_MANY : MIN_HEIGHT;
   let best = { columns: 1, rowHeight: 0, seen: -1 };
   for (let columns = 1; columns <= Math.max(1, count); columns += 1) {
     const width = (stage.width - (columns - 1) * gap) / columns;
@@ -33,8 +38,8 @@ export function arrange(count, stage, aspect, gap) {
     const rows = Math.ceil(count / columns);
     const fitting = (stage.height - (rows - 1) * gap) / rows;
     const plotWidth = width - FRAME.width;
-    const tallest = Math.max(MIN_HEIGHT, plotWidth / Math.min(aspect, TALLEST) + FRAME.height);
-    const lowest = Math.max(MIN_HEIGHT, Math.min(plotWidth / FLATTEST + FRAME.height, stage.height));
+    const tallest = Math.max(minHeight, plotWidth / Math.min(aspect, TALLEST) + FRAME.height);
+    const lowest = Math.max(minHeight, Math.min(plotWidth / FLATTEST + FRAME.height, stage.height));
     const rowHeight = Math.floor(Math.max(lowest, Math.min(tallest, fitting)));
     const plotHeight = rowHeight - FRAME.height;
     // what has to be scrolled to cannot be compared: that weighs more than size

@@ -60,8 +60,10 @@ export class ContourPlot {
       if (!before) this.#listen();
       return true;
     }
-    if (!sameView(before.view, view) || before.size.width !== size.width || before.size.height !== size.height) {
-      plotly().relayout(this.element, { ...size, "xaxis.range": [...view.x], "yaxis.range": [...view.y] });
+    const isResized = before.size.width !== size.width || before.size.height !== size.height;
+    if (isResized || !sameView(before.view, view)) {
+      const ticks = isResized ? this.#ticks(drawn) : {};
+      plotly().relayout(this.element, { ...size, ...ticks, "xaxis.range": [...view.x], "yaxis.range": [...view.y] });
     }
     return false;
   }
@@ -87,6 +89,12 @@ export class ContourPlot {
 
   dispose() {
     if (this.#drawn) plotly().purge(this.element);
+  }
+
+  /** As many labels as a panel of this size has room for. @param {Drawn} drawn */
+  #ticks(drawn) {
+    const { xaxis, yaxis } = /** @type {any} */ (this.#layout(drawn));
+    return { "xaxis.nticks": xaxis.nticks, "yaxis.nticks": yaxis.nticks };
   }
 
   /** @param {Drawn} drawn */

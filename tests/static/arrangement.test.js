@@ -19,12 +19,21 @@ test("four panels leave no cell empty", () => {
   assert.equal(4 % arrange(4, { width: 1033, height: 500 }, 1, GAP).columns, 0);
 });
 
-test("no panel is narrower than 244 pixels on a wide stage, or 160 on a phone", () => {
+test("no panel is narrower than 244 pixels on a wide stage, or 160 on a phone and where there are many", () => {
   for (let count = 1; count <= 12; count += 1) {
-    for (const [width, least] of /** @type {const} */ ([[1400, 244], [760, 244], [358, 160]])) {
+    for (const [width, wide] of /** @type {const} */ ([[1400, 244], [760, 244], [358, 160]])) {
+      const least = count > 8 ? 160 : wide;
       const { columns } = arrange(count, { width, height: 500 }, 1.2, GAP);
       assert.ok(columns === 1 || (width - (columns - 1) * GAP) / columns >= least, `${count} on ${width}`);
     }
+  }
+});
+
+test("twelve panels are all in sight on a laptop, whatever the surface's proportions", () => {
+  for (const aspect of [0.75, 1, 1.3, 1.6]) {
+    const { columns, rowHeight } = arrange(12, { width: 1073, height: 493 }, aspect, GAP);
+    const rows = 12 / columns;
+    assert.ok(Number.isInteger(rows) && rows * rowHeight + (rows - 1) * GAP <= 493, `${aspect}: ${columns} columns, ${rowHeight}`);
   }
 });
 
@@ -35,8 +44,8 @@ test("a phone shows at most two columns", () => {
 });
 
 test("twelve panels keep a legible height and scroll", () => {
-  const { rowHeight } = arrange(12, { width: 1050, height: 450 }, 1, GAP);
-  assert.ok(rowHeight >= 180);
+  assert.ok(arrange(12, { width: 1050, height: 250 }, 1, GAP).rowHeight >= 150);
+  assert.ok(arrange(8, { width: 758, height: 250 }, 1, GAP).rowHeight >= 180);
 });
 
 test("a stage that has no size yet gives a size that is not negative", () => {
