@@ -18,6 +18,7 @@ import { speedFor } from "./player.js";
  *   is as on a page that was just opened
  */
 export function createPresenter(store) {
+  const stillness = matchMedia("(prefers-reduced-motion: reduce)");
   let stop = () => {};
 
   return (experiment, { view, playhead = 0, speed = speedFor(experiment.steps), ...shown }, { playing, changes = {} }) => {
@@ -27,7 +28,9 @@ export function createPresenter(store) {
     store.set({ speed }); // another experiment brought a speed of its own
     const window = store.get("grid")?.domain;
     if (window && before === null) store.set({ view: view ?? { x: window[0], y: window[1] } });
-    stop = whenReached(store, before, playhead, (step) => {
+    // where no motion is wanted, a session comes to rest at the last step: that is waited for
+    stop = whenReached(store, before, stillness.matches ? Infinity : playhead, (last) => {
+      const step = Math.min(playhead, last);
       store.set({ playhead: step, playing, ...(view ? { view } : {}), ...changes });
     });
   };
@@ -38,24 +41,25 @@ export function createPresenter(store) {
  * @param {import("./types.js").Store} store
  * @param {Trajectories | null} before the paths of what was there, which do not count
  * @param {number} step
- * @param {(step: number) => void} act told the step, or the last one that there is
+ * @param {(last: number) => void} act told the last step that there is by then
  * @returns {() => void} ends it
  */
 function whenReached(store, before, step, act) {
+  const atFirst = store.get("progress");
   const end = store.subscribe(["trajectories", "progress"], check);
   check();
   return end;
 
   function check() {
     const [trajectories, progress] = [store.get("trajectories"), store.get("progress")];
-    if (progress.state === "failed") end?.();
+    if (progress.state === "failed" && progress !== atFirst) end();
     if (trajectories === null || trajectories === before) return;
     const isReached = trajectories.lastStep >= Math.max(1, step) || progress.state === "finished";
     if (!isReached) {
       if (store.get("playing")) store.set({ playing: false, playhead: 0 });
       return;
     }
-    end?.();
-    act(Math.min(step, trajectories.lastStep));
+    end();
+    act(trajectories.lastStep);
   }
 }

@@ -1,0 +1,33 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { distanceOf, isInView, percentOf, placeAt, shareOf, verdictOf } from "../../static/guesses.js";
+
+/** @type {import("../../static/types.js").View} */
+const VIEW = { x: [-10, 10], y: [0, 5] };
+
+test("a run that ended before the step is where it ended, one that left the numbers nowhere", () => {
+  const path = { x: Float64Array.of(0, 1, 2, 9), y: Float64Array.of(0, -1, -2, 9), length: 3 };
+  assert.deepEqual(placeAt(path, 1), { point: [1, -1], step: 1 });
+  assert.deepEqual(placeAt(path, 20), { point: [2, -2], step: 2 });
+  assert.equal(placeAt({ x: Float64Array.of(0, NaN), y: Float64Array.of(0, 1), length: 2 }, 1), null);
+  assert.equal(placeAt({ ...path, length: 0 }, 1), null);
+});
+
+test("a distance counts in widths of the window, whose diagonal is 1", () => {
+  assert.equal(distanceOf([0, 0], [3, 4]), 5);
+  assert.equal(shareOf([-10, 0], [10, 5], VIEW), 1);
+  assert.ok(Math.abs(shareOf([0, 1], [10, 1], VIEW) - 0.5 / Math.SQRT2) < 1e-12);
+  assert.equal(shareOf([2, 2], [2, 2], VIEW), 0);
+});
+
+test("what is in the window is told from what has left it", () => {
+  assert.ok(isInView([10, 0], VIEW));
+  assert.ok(!isInView([10.1, 0], VIEW));
+  assert.ok(!isInView([0, -0.1], VIEW));
+});
+
+test("the farther off, the less is said of how close it was", () => {
+  const said = [0, 0.02, 0.05, 0.1, 0.3, 0.8].map(verdictOf);
+  assert.deepEqual(said, ["Spot on.", "Spot on.", "Very close.", "Close: you have the idea.", "Some way off, as most first guesses are.", "Far off: so there is something to find out here."]);
+  assert.deepEqual([0.0012, 0.034, 0.666].map(percentOf), ["0.1", "3", "67"]);
+});
