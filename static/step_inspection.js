@@ -20,6 +20,8 @@ const READABLE = 250;
 export function inspectSteps(store, { onAsk, onAnswer, onProblem }) {
   /** @type {Asked | null} */
   let asked = null;
+  /** What the paths on show are of: the experiment may be edited already. @type {Pick<Asked, "experiment" | "trajectories">} */
+  let onShow = { experiment: store.get("experiment"), trajectories: null };
   let isUnderWay = false;
   let begun = -Infinity;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -52,8 +54,10 @@ export function inspectSteps(store, { onAsk, onAnswer, onProblem }) {
 
   function check() {
     clearTimeout(later);
-    const [experiment, trajectories] = [store.get("experiment"), store.get("trajectories")];
-    const found = store.get("aside") === "step" ? stepInQuestion({ experiment, trajectories, inspected: store.get("inspected"), playhead: store.get("playhead") }) : null;
+    const [trajectories, inspected, playhead] = [store.get("trajectories"), store.get("inspected"), store.get("playhead")];
+    if (trajectories !== onShow.trajectories) onShow = { experiment: store.get("experiment"), trajectories };
+    const { experiment } = onShow;
+    const found = store.get("aside") === "step" ? stepInQuestion({ experiment, trajectories, inspected, playhead }) : null;
     if (!found) {
       asked = null;
       ask.cancel();
@@ -74,7 +78,7 @@ export function inspectSteps(store, { onAsk, onAnswer, onProblem }) {
     ask(asked);
   }
 
-  const end = store.subscribe(["aside", "inspected", "experiment", "trajectories", "progress", "playhead", "playing"], check);
+  const end = store.subscribe(["aside", "inspected", "trajectories", "progress", "playhead", "playing"], check);
   check();
   return () => {
     end();
