@@ -1,5 +1,5 @@
 /** What a chart shows, in numbers: which lines, thinned to how many columns, over which ranges. Pure. */
-import { linesOf, shownFor } from "./chart_quantities.js";
+import { COLUMN_OF, linesOf, shownFor } from "./chart_quantities.js";
 import { hasLogarithm, valueRange } from "./chart_range.js";
 import { endOf, placesOf } from "./chart_places.js";
 import { ThinnedLine } from "./chart_thinning.js";
@@ -41,14 +41,16 @@ export function goalOf({ trajectories, grid }) {
 /**
  * @param {ChartRuns} trajectories
  * @param {Chart} chart
- * @param {{goal: Goal, isRunning: boolean, columns: number}} scene `columns`: how many the lines are thinned to
+ * @param {{goal: Goal, isRunning: boolean, columns: number, asked?: ReadonlySet<string>}} scene `columns`: how many the lines
+ *   are thinned to; `asked`: what the trajectories were asked for, where that may not be all
  * @param {ChartModel | null} [before] what was shown last, whose lines go on where they can
  * @returns {ChartModel}
  */
-export function chartModel(trajectories, chart, { goal, isRunning, columns }, before = null) {
+export function chartModel(trajectories, chart, { goal, isRunning, columns, asked }, before = null) {
   const { runs } = trajectories;
-  const shown = shownFor(chart.quantity, runs, goal);
-  const waiting = shown.waiting || (chart.against === "evaluations" && runs.some((run) => run.evaluations === null));
+  const needed = [COLUMN_OF[chart.quantity], chart.against === "evaluations" ? "evaluations" : undefined];
+  const waiting = needed.some((column) => column !== undefined && asked?.has(column) === false);
+  const shown = waiting ? { quantity: chart.quantity, note: null } : shownFor(chart.quantity, runs, goal);
   const end = waiting ? 1 : endOf(chart.against, trajectories, isRunning);
   const made = JSON.stringify([shown.quantity, chart.against, end, columns, goal]);
   const goesOn = before !== null && before.made === made && before.of === runs;

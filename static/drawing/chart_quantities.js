@@ -35,6 +35,9 @@ export const QUANTITIES = [
   { name: "sharpness", label: t("Sharpness") },
 ];
 
+/** What a quantity asks for beside what always comes. @type {Partial<Record<Quantity, string>>} */
+export const COLUMN_OF = { effective_rate: "effective_rate", sharpness: "stability" };
+
 /**
  * The lines of a run: mostly one; of two, the second is drawn dashed. None where a column is not there.
  * @type {Record<Quantity, (run: ChartRun, goal: Goal) => Values[]>}
@@ -63,26 +66,27 @@ export function labelOf(quantity) {
 }
 
 /**
- * What is drawn for a quantity: itself, or the loss along with the reason. `waiting`: its columns are on their way.
+ * What is drawn for a quantity: itself, or the loss along with the reason.
  * @param {Quantity} wanted
- * @param {readonly ChartRun[]} runs
+ * @param {readonly ChartRun[]} runs with what there is of their columns
  * @param {Goal} goal
- * @returns {{quantity: Quantity, note: string | null, waiting: boolean}}
+ * @returns {{quantity: Quantity, note: string | null}}
  */
 export function shownFor(wanted, runs, { minimum, minima }) {
-  const instead = (/** @type {string} */ note) => /** @type {const} */ ({ quantity: "loss", note, waiting: false });
+  const instead = (/** @type {string} */ note) => /** @type {const} */ ({ quantity: "loss", note });
   if (wanted === "suboptimality" && minimum === null) {
     return instead(t("This surface has no known minimum, so this is the loss itself."));
   }
   if (wanted === "distance" && minima.length === 0) {
     return instead(t("This surface has no known minimum to measure a distance to, so this is the loss."));
   }
-  const column = wanted === "effective_rate" ? "effectiveRate" : wanted === "sharpness" ? "stability" : null;
-  const waiting = column !== null && runs.some((run) => run[column] === null);
-  if (wanted === "sharpness" && !waiting && runs.every((run) => hasNone(run.stability?.sharpness, run.length))) {
+  if (wanted === "effective_rate" && runs.every((run) => run.effectiveRate === null)) {
+    return instead(t("None of these rules has a learning rate for each coordinate, so this is the loss."));
+  }
+  if (wanted === "sharpness" && runs.every((run) => hasNone(run.stability?.sharpness, run.length))) {
     return instead(t("None of these rules has a known limit on the curvature, so this is the loss."));
   }
-  return { quantity: wanted, note: null, waiting };
+  return { quantity: wanted, note: null };
 }
 
 /** @param {number} x @param {number} y @param {readonly Point[]} points */
@@ -109,5 +113,5 @@ function areEqual({ x, y }, length) {
 /** @param {Float64Array | undefined} column @param {number} length */
 function hasNone(column, length) {
   for (let k = 0; k < length; k += 1) if (Number.isFinite(column?.[k])) return false;
-  return length > 0;
+  return true;
 }

@@ -2,6 +2,7 @@
  * One quantity of all runs, against the steps or against what was asked of the surface. A pointer, or the playhead where the
  * keyboard is on the chart, reads all runs at once; a click or a drag moves the playhead.
  */
+import { COLUMN_KEYS, columnsFor } from "../columns.js";
 import { axesFor, labelFont } from "../drawing/chart_axes.js";
 import { ChartCanvas } from "../drawing/chart_canvas.js";
 import { chartModel, drawnRuns, goalOf } from "../drawing/chart_model.js";
@@ -51,6 +52,8 @@ export function charts(container, store) {
   let styleOf = createRunStyles(theme);
   /** @type {import("../drawing/chart_model.js").ChartModel | null} */
   let model = null;
+  /** What the trajectories on show were asked for. @type {ReadonlySet<string>} */
+  let asked = new Set();
   /** Where along the x axis the pointer is. @type {number | null} */
   let pointer = null;
   let size = { width: 0, height: 0 };
@@ -77,7 +80,8 @@ export function charts(container, store) {
     if (!trajectories || size.width < LEAST.width || size.height < LEAST.height) return;
     const isRunning = progress.state === "running";
     const columns = Math.ceil(size.width * devicePixelRatio);
-    model = chartModel(trajectories, chart, { goal: goalOf(state("trajectories", "grid")), isRunning, columns }, model);
+    if (model?.of !== trajectories.runs) asked = new Set(columnsFor(state("optimizers", "experiment", ...COLUMN_KEYS)));
+    model = chartModel(trajectories, chart, { goal: goalOf(state("trajectories", "grid")), isRunning, columns, asked }, model);
     update(model);
     write(note, model.waiting ? t("Being worked out …") : (model.note ?? ""));
     note.hidden = note.textContent === "";

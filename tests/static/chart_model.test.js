@@ -15,13 +15,13 @@ function runOf(loss, more = {}) {
   return { label: "a", length: loss.length, x: column(loss), y: zeros, loss: column(loss), gradientNorm: column(loss), ...none, ...more };
 }
 
-/** @param {any[]} runs @param {object} [chart] @param {object} [goal] */
-function modelOf(runs, chart = {}, goal = {}) {
+/** @param {any[]} runs @param {object} [chart] @param {object} [goal] @param {string[]} [asked] */
+function modelOf(runs, chart = {}, goal = {}, asked = ["effective_rate", "stability", "evaluations"]) {
   const lastStep = Math.max(...runs.map(({ length }) => length - 1));
   return chartModel(
     { steps: 10, lastStep, minimum: null, runs },
     /** @type {any} */ ({ quantity: "loss", against: "steps", isLog: false, ...chart }),
-    { goal: { minimum: null, minima: [], ...goal }, isRunning: false, columns: 400 },
+    { goal: { minimum: null, minima: [], ...goal }, isRunning: false, columns: 400, asked: new Set(asked) },
   );
 }
 
@@ -62,10 +62,20 @@ test("where no minimum is known the loss takes the place of what needs one, and 
   assert.equal(modelOf([runOf([4, 1])], { quantity: "suboptimality" }, { minimum: 0 }).note, null);
 });
 
-test("what has not come yet is waited for; curvature that no rule has a limit for is not", () => {
+test("what was not asked for yet is waited for", () => {
   for (const chart of [{ quantity: "effective_rate" }, { quantity: "sharpness" }, { against: "evaluations" }]) {
-    assert.ok(modelOf([runOf([4, 1])], chart).waiting, JSON.stringify(chart));
+    assert.ok(modelOf([runOf([4, 1])], chart, {}, []).waiting, JSON.stringify(chart));
   }
+  assert.ok(!modelOf([runOf([4, 1])], {}, {}, []).waiting);
+});
+
+test("what no rule has makes way for the loss; what some have is drawn of those", () => {
+  const rate = { effectiveRate: { x: column([1, 2]), y: column([1, 2]) } };
+  const some = modelOf([runOf([4, 1]), runOf([4, 1], rate)], { quantity: "effective_rate" });
+  assert.deepEqual([some.waiting, some.quantity, drawn(some, 0), drawn(some, 1)], [false, "effective_rate", [], [[1, 2]]]);
+  const none = modelOf([runOf([4, 1])], { quantity: "effective_rate" });
+  assert.deepEqual([none.waiting, none.quantity], [false, "loss"]);
+  assert.match(none.note ?? "", /None of these rules/);
   const model = modelOf([runOf([4, 1], { stability: { sharpness: column([NaN, NaN]), limit: column([NaN, NaN]) } })], { quantity: "sharpness" });
   assert.deepEqual([model.waiting, model.quantity], [false, "loss"]);
 });
