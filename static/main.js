@@ -7,6 +7,7 @@ import { named } from "./experiment.js";
 import { atOnce } from "./arrival.js";
 import { takeDroppedFiles } from "./file_drop.js";
 import { answerFormulas } from "./formula_answers.js";
+import { followRuns } from "./followed_runs.js";
 import { PLAIN } from "./fragment_keys.js";
 import { t } from "./language.js";
 import { makeOnDemand } from "./on_demand.js";
@@ -105,6 +106,7 @@ async function compose() {
   keepTheme(store);
   listenToKeys(store);
   listenToSkipLinks();
+  followRuns(store);
   takeDroppedFiles(store);
   keepAddress(store, () => {
     try {
