@@ -3,8 +3,6 @@ import { t } from "./language.js";
 import { kindAt } from "./panels/run_status.js";
 import { measured } from "./panels/number_text.js";
 
-/** @typedef {import("./trajectories.js").Trajectory} Trajectory */
-
 /**
  * Where a run is, and what has become of it.
  * @param {import("./panels/run_status.js").Run & {label: string, x: ArrayLike<number>, y: ArrayLike<number>, loss: ArrayLike<number>}} run
