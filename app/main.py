@@ -19,7 +19,7 @@ from app.settings import LIMITS, VERSION
 
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
-    threading.Thread(target=prepare, daemon=True).start()
+    threading.Thread(target=prepare, args=("main.js",), daemon=True).start()
     with set_on_signal(app.state.stopping):
         yield
 

@@ -36,22 +36,22 @@ FROM_PACKAGES = {
 }
 
 
-@dataclass(frozen=True)
 class Asset:
     """A file at one time; what is made of it is made once."""
 
-    path: Path
-    version: tuple[int, int]
-    """Time of the last change in nanoseconds, and size in bytes: what changes when the file does."""
+    def __init__(self, path: Path, version: tuple[int, int]) -> None:
+        self.path = path
+        self.version = version
+        """Time of the last change in nanoseconds, and size in bytes: what changes when the file does."""
 
     @cached_property
     def digest(self) -> bytes:
-        """What the file holds, in a few bytes."""
+        """What it holds, in a few bytes."""
         return hashlib.blake2b(self.path.read_bytes(), digest_size=16).digest()
 
     @cached_property
     def body(self) -> bytes:
-        """What the file holds."""
+        """What it holds."""
         return self.path.read_bytes()
 
     @cached_property
@@ -73,7 +73,16 @@ class Asset:
         return "compressed" in self.__dict__
 
 
-@dataclass(frozen=True)
+class Made(Asset):
+    """What is sent in a file's place, made of several."""
+
+    def __init__(self, body: bytes, name: str) -> None:
+        super().__init__(Path(name), (0, len(body)))
+        self.body = body
+        self.digest = hashlib.blake2b(body, digest_size=16).digest()
+
+
+@dataclass(frozen=True, eq=False)
 class Snapshot:
     """All files at one time, by their paths under /static."""
 

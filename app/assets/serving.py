@@ -1,11 +1,15 @@
 """Sends the files: with an address that names what they hold, for good."""
 
+from contextlib import suppress
+from functools import lru_cache
+
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app.api.security_headers import SECURITY_HEADERS
-from app.assets.files import Asset, Files, Snapshot
+from app.assets.files import Asset, Files, Made, Snapshot
+from app.assets.packing import UnpackableError, pack
 
 ROOT = "/static/"
 METHODS = ("GET", "HEAD")
@@ -42,20 +46,37 @@ class Assets:
 
     def _asked(self, path: str) -> tuple[Asset | None, bytes]:
         """The file of a path, and how long it may be kept."""
-        digest, _, name = path.partition("/")
+        version, _, name = path.partition("/")
+        digest, _, entry = version.partition(".")
         files = self.files.latest()
+        if digest != files.digest:
+            files = self.files.look()
         if digest == files.digest:
-            return files.assets.get(name), FOR_GOOD
-        files = self.files.look()
-        if digest == files.digest:
-            return files.assets.get(name), FOR_GOOD
-        return files.assets.get(path) or _of_other_version(files, digest, name), ASK_EACH_TIME
+            return found(files, name, entry), FOR_GOOD
+        if path in files.assets:
+            return files.assets[path], ASK_EACH_TIME
+        # a page that was loaded before an update, or from another machine, still finds what it asks for
+        is_digest = len(digest) == len(files.digest) and set(digest) <= set("0123456789abcdef")
+        return found(files, name, entry) if is_digest else None, ASK_EACH_TIME
 
 
-def _of_other_version(files: Snapshot, digest: str, name: str) -> Asset | None:
-    """A page that was loaded before an update, or from another machine, still finds what it asks for."""
-    is_digest = len(digest) == len(files.digest) and set(digest) <= set("0123456789abcdef")
-    return files.assets.get(name) if is_digest else None
+def found(files: Snapshot, name: str, entry: str) -> Asset | None:
+    """The file of that name; for a page whose script is `entry`, what takes its place."""
+    script = f"{entry}.js"
+    if entry and script in files.assets:
+        with suppress(UnpackableError):
+            return pack(files, script).get(name) or files.assets.get(name)
+    return files.assets.get(name) or sheets(files, name)
+
+
+@lru_cache(maxsize=32)
+def sheets(files: Snapshot, name: str) -> Asset | None:
+    """Style sheets in one, named `css/first+second.css`; they refer to no other file, so they can lie anywhere."""
+    folder, _, joined = name.removesuffix(".css").rpartition("/")
+    paths = [f"{folder}/{part}.css" for part in joined.split("+")]
+    if not name.endswith(".css") or not all(path in files.assets for path in paths):
+        return None
+    return Made(b"\n".join(files.assets[path].body for path in paths), name)
 
 
 async def _send(asset: Asset, keep: bytes, scope: Scope, send: Send) -> None:

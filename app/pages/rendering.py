@@ -53,7 +53,12 @@ templates.env.globals.update(
 def page(request: Request, template: str, status: HTTPStatus = HTTPStatus.OK, **context: object) -> Response:
     """A page made from a template; browsers ask each time whether it has changed."""
     addresses = Addresses()
-    known = {"asset": addresses.of, "modules": addresses.of_modules}
+    known = {
+        "asset": addresses.of,
+        "styles": addresses.of_styles,
+        "script": addresses.of_script,
+        "modules": addresses.of_modules,
+    }
     return templates.TemplateResponse(
         request, template, {**known, **context}, status_code=status, headers={"Cache-Control": "no-cache"}
     )

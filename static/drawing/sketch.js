@@ -3,8 +3,6 @@
  * tens of milliseconds a panel. So contours are there at first sight, and keep up with a surface that is being turned.
  */
 
-import { mixed } from "./theme.js";
-
 /** @typedef {import("./coordinates.js").PlotArea} PlotArea */
 /** @typedef {import("./contour_panel.js").Figure} Figure */
 /** @typedef {import("./contour_levels.js").Contours} Contours */
@@ -35,7 +33,7 @@ export function sketched({ contours, theme }, area, width, height) {
   let line = new Float64Array(width);
   for (let row = 0; row < height; row += 1) {
     [above, line] = [line, above];
-    between(heights, /** @type {number} */ (rows.cell[row]), /** @type {number} */ (rows.part[row]), line);
+    fill(heights, /** @type {number} */ (rows.cell[row]), /** @type {number} */ (rows.part[row]), line);
     for (let column = 0; column < width; column += 1) {
       const level = /** @type {number} */ (line[column]);
       if (Number.isNaN(level)) {
@@ -95,7 +93,7 @@ function alongRows({ z, start, size }, { cell, part }, width) {
 }
 
 /** @param {Float64Array[]} rows @param {number} row @param {number} part of the way to the next @param {Float64Array} line to write to */
-function between(rows, row, part, line) {
+function fill(rows, row, part, line) {
   const [low, high] = [/** @type {Float64Array} */ (rows[row]), /** @type {Float64Array} */ (rows[row + 1])];
   for (let column = 0; column < line.length; column += 1) {
     const from = /** @type {number} */ (low[column]);
@@ -110,26 +108,29 @@ function between(rows, row, part, line) {
  */
 function palette(theme, levels) {
   const shades = new Uint32Array((levels + 1) * (SHADES + 1));
-  const { color, alpha } = solid(theme.contourLine);
+  const [low, high, line] = [channelsOf(theme.contourLow), channelsOf(theme.contourHigh), channelsOf(theme.contourLine)];
   for (let band = 0; band <= levels; band += 1) {
-    const fill = mixed(theme.contourHigh, theme.contourLow, levels === 0 ? 0 : band / levels);
+    const ground = between(low, high, levels === 0 ? 0 : band / levels);
     for (let shade = 0; shade <= SHADES; shade += 1) {
-      shades[band * (SHADES + 1) + shade] = pixelOf(mixed(color, fill, (alpha * shade) / SHADES));
+      shades[band * (SHADES + 1) + shade] = pixelOf(between(ground, line, ((line[3] ?? 1) * shade) / SHADES));
     }
   }
-  return { shades, hatching: [pixelOf(theme.background), pixelOf(theme.hatch)] };
+  return { shades, hatching: [pixelOf(channelsOf(theme.background)), pixelOf(channelsOf(theme.hatch))] };
 }
 
-/** @param {string} css `#rrggbb` or `rgba(…)` @returns {{color: string, alpha: number}} */
-function solid(css) {
-  const parts = /rgba\((\d+), (\d+), (\d+), ([\d.]+)\)/.exec(css);
-  if (!parts) return { color: css, alpha: 1 };
-  const channels = parts.slice(1, 4).map((channel) => Number(channel).toString(16).padStart(2, "0"));
-  return { color: `#${channels.join("")}`, alpha: Number(parts[4]) };
+/** @param {number[]} from @param {number[]} to @param {number} part */
+function between(from, to, part) {
+  return [0, 1, 2].map((channel) => Number(from[channel]) + part * (Number(to[channel]) - Number(from[channel])));
 }
 
-/** @param {string} color `#rrggbb` @returns {number} opaque, in the order of bytes that all machines with a browser have */
-function pixelOf(color) {
-  const value = Number.parseInt(color.slice(1), 16);
-  return (0xff000000 | ((value & 0xff) << 16) | (value & 0xff00) | (value >>> 16)) >>> 0;
+/** @param {string} css `#rrggbb` or `rgba(…)` @returns {number[]} red, green and blue to 255, and the opacity if it is not whole */
+function channelsOf(css) {
+  if (!css.startsWith("#")) return (css.match(/[\d.]+/g) ?? []).map(Number);
+  const value = Number.parseInt(css.slice(1), 16);
+  return [value >>> 16, (value >>> 8) & 0xff, value & 0xff];
+}
+
+/** @param {number[]} channels @returns {number} opaque, in the order of bytes that all machines with a browser have */
+function pixelOf([red = 0, green = 0, blue = 0]) {
+  return (0xff000000 | (Math.round(blue) << 16) | (Math.round(green) << 8) | Math.round(red)) >>> 0;
 }
