@@ -7,7 +7,7 @@ import { drawAxes } from "./chart_axes.js";
 import { heightOf, traceLine } from "./chart_strokes.js";
 import { toPixelX } from "./coordinates.js";
 import { beginDashes, SOLID } from "./dashes.js";
-import { drawCross, drawHead, drawRing } from "./marks.js";
+import { drawCross, drawHead, drawWarning } from "./marks.js";
 
 /** @typedef {import("./chart_axes.js").Axes} Axes */
 /** @typedef {import("./chart_model.js").ChartLine} ChartLine */
@@ -26,6 +26,8 @@ const SECOND_DASH = [2, 3];
 const DOT_RADIUS = 3;
 /** How far from the edge a run that leaves at the top is marked, CSS pixels. */
 const INSET = 7;
+/** How far over its step a warning stands, or under it where there is no room, CSS pixels. */
+const WARNING_RISE = 13;
 /** How far over an edge a marker may lie, CSS pixels. */
 const OVERHANG = 5;
 
@@ -186,7 +188,8 @@ function drawMarks(context, area, { lines, length, hasDiverged, crossing, style 
   }
   if (crossing === null || crossing >= length) return;
   const y = heightOf(area, line.value(crossing));
-  if (isSeen(area, y)) drawRing(context, toPixelX(area, line.place(crossing)), y, style);
+  const [x, above] = [toPixelX(area, line.place(crossing)), y > 2 * WARNING_RISE ? -WARNING_RISE : WARNING_RISE];
+  if (isSeen(area, y) && !style.dimmed) drawWarning(context, Math.max(WARNING_RISE / 2, x), y + above, style);
 }
 
 /** Where a line is on the chart for the last time, CSS pixels. @param {PlotArea} area @param {ChartLine} line @param {number} length */
