@@ -123,12 +123,13 @@ export function predictionGame(container, store) {
     return { verdict: verdictOf(share), distance: t("It is at x {x}, y {y}: {distance} from your guess, {share} % of the window's diagonal.", away) };
   }
 
-  // whoever plays or scrubs on without a guess has seen it
+  // whoever plays on has it revealed too, up to its step; whoever scrubs on has seen it
   store.subscribe(["playing", "playhead"], () => {
     const prediction = store.get("prediction");
     if (!prediction) return;
     const playhead = store.get("playhead");
     if (!prediction.revealed && (store.get("playing") || playhead > prediction.from)) {
+      isStopping = store.get("playing");
       store.set({ prediction: { ...prediction, revealed: true } });
     } else if (isStopping && playhead >= lastOf(prediction)) {
       stop(lastOf(prediction));
