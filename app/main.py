@@ -8,6 +8,7 @@ from fastapi import FastAPI
 from starlette.middleware.gzip import DEFAULT_EXCLUDED_CONTENT_TYPES, GZipMiddleware
 
 from app import api, pages
+from app.api import catalogue
 from app.api.errors import add_error_handlers
 from app.api.languages import AskersLanguage
 from app.api.request_limits import RequestLimits
@@ -17,9 +18,15 @@ from app.assets import FILES, Assets, nothing_there, prepare
 from app.settings import LIMITS, VERSION
 
 
+def _prepare() -> None:
+    """Has ready what a visit begins with, so that not even the first one waits for it."""
+    catalogue.prepare()
+    prepare("main.js")
+
+
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
-    threading.Thread(target=prepare, args=("main.js",), daemon=True).start()
+    threading.Thread(target=_prepare, daemon=True).start()
     with set_on_signal(app.state.stopping):
         yield
 

@@ -26,13 +26,7 @@ export class ApiError extends Error {
  * @returns {Promise<import("./types.js").Catalogue>}
  */
 export async function fetchCatalogue() {
-  const [optimizers, schedules, surfaces, presets] = await Promise.all([
-    json("/api/optimizers"),
-    json("/api/schedules"),
-    json("/api/surfaces"),
-    json("/api/presets"),
-  ]);
-  return { optimizers, schedules, surfaces, presets };
+  return json("/api/catalogue");
 }
 
 /** @returns {Promise<import("./types.js").Lesson[]>} in the page's language */

@@ -5,6 +5,7 @@ import json
 from fastapi import APIRouter
 
 from app.api import (
+    catalogue,
     code,
     equivariance,
     formula,
@@ -51,6 +52,7 @@ for resource in (
     optimizers,
     schedules,
     presets,
+    catalogue,
     lessons,
     health,
 ):

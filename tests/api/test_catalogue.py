@@ -27,6 +27,19 @@ def test_a_list_has_everything_that_is_declared_in_its_order(client: TestClient,
     assert [entry["name"] for entry in get(client, path)] == [declaration.name for declaration in declared]
 
 
+@pytest.mark.parametrize("language", ["en", "zh-Hans"])
+def test_the_catalogue_is_all_lists_in_one(client: TestClient, language: str) -> None:
+    headers = {"Accept-Language": language}
+    kinds = ("optimizers", "schedules", "surfaces", "presets")
+    apart = {kind: strict(client.get(f"/api/{kind}", headers=headers).content) for kind in kinds}
+    for encoding in ("gzip", "identity"):
+        whole = client.get("/api/catalogue", headers={**headers, "Accept-Encoding": encoding})
+        assert strict(whole.content) == apart
+        assert whole.headers.get("Content-Encoding", "identity") == encoding
+    again = client.get("/api/catalogue", headers={**headers, "If-None-Match": whole.headers["ETag"]})
+    assert (again.status_code, again.content) == (304, b"")
+
+
 @pytest.mark.parametrize("kind", ["optimizers", "surfaces"])
 def test_an_entry_of_a_list_is_what_its_own_address_gives(client: TestClient, kind: str) -> None:
     for entry in get(client, f"/api/{kind}"):
