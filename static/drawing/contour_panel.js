@@ -33,11 +33,15 @@ import { StartHandles } from "./start_handles.js";
  */
 
 const CANVAS_RATIO_OF_MANY = 1.5;
+/** How long contours must rest before Plotly draws them: until then they may change again, and there is the sketch. */
+const RESTS = 160;
 
 export class ContourPanel {
   /** @type {Figure | null} */
   #figure = null;
   #isFleeting = false;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #resting;
   /** @type {View | null} */
   #view = null;
   #size = { width: 0, height: 0 };
@@ -83,7 +87,9 @@ export class ContourPanel {
     this.paths.setMarks(figure.marks);
     this.gapKey.hidden = !figure.contours.hasGaps;
     this.#fit();
-    this.#plotSoon();
+    this.queue.remove(this);
+    clearTimeout(this.#resting);
+    this.#resting = setTimeout(() => this.#plotSoon(), RESTS);
   }
 
   /**
@@ -152,6 +158,7 @@ export class ContourPanel {
   }
 
   dispose() {
+    clearTimeout(this.#resting);
     this.queue.remove(this);
     this.plot.dispose();
     this.element.remove();
