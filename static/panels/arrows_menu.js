@@ -22,11 +22,11 @@ const ORDER = ["gradient", "update", "state", "rate"];
 /** @type {import("../types.js").Panel} */
 export function arrowsMenu(container, store) {
   const boxes = SWITCHES.map(({ arrow, label, kinds, meaning }) => {
-    const box = element("input", { type: "checkbox" });
+    const [name, explanation] = [element("span", { id: newId() }, label), element("small", { id: newId() }, meaning)];
+    const box = element("input", { type: "checkbox", "aria-labelledby": name.id, "aria-describedby": explanation.id });
     box.addEventListener("change", () => turn(arrow, box.checked));
     const samples = element("span", { class: "arrow-samples" }, ...kinds.map((kind) => sample(kind, 0)));
-    const words = element("span", {}, label, element("small", {}, meaning));
-    return { arrow, box, line: element("label", {}, box, samples, words) };
+    return { arrow, box, line: element("label", {}, box, samples, element("span", {}, name, explanation)) };
   });
   const menu = element(
     "div",

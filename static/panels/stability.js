@@ -158,7 +158,7 @@ function readingOf(run, step) {
 /** @param {Run | null} run @param {Standing | null} now */
 function wordFor(run, now) {
   if (!run || run.length === 0) return t("waiting");
-  if (!run.limit) return t("no such limit: its steps do not grow with the slope alone");
+  if (!run.limit) return t("no such limit");
   if (!run.stability) return t("waiting");
   return now ? WORDS[now] : t("not known here");
 }
