@@ -34,8 +34,8 @@ export function createGuessField(box, onGuess) {
   let area = null;
   /** Where the crosshair is, in pixels of the plotted rectangle; null: it has not been moved. @type {[number, number] | null} */
   let aim = null;
-  /** @type {{guess: Point | null, actual: Point | null, isOpen: boolean}} */
-  let shown = { guess: null, actual: null, isOpen: true };
+  /** @type {{guess: Point | null, actual: Point | null, isOpen: boolean, isOver: boolean}} */
+  let shown = { guess: null, actual: null, isOpen: true, isOver: false };
 
   /** @param {Point} point @returns {[number, number]} pixels */
   function pixels([x, y]) {
@@ -93,9 +93,10 @@ export function createGuessField(box, onGuess) {
       area = placed;
       draw();
     },
-    /** @param {typeof shown} next `isOpen`: a guess may be made; `actual`: where the run was, once that may be seen */
+    /** @param {typeof shown} next `isOpen`: a guess may be made; `actual`: where the run was, once that may be seen; `isOver`: it has been */
     show(next) {
       shown = next;
+      marks.classList.toggle("over", next.isOver);
       field.hidden = !next.isOpen;
       draw();
     },

@@ -18,6 +18,8 @@ export function isGuessing(store) {
 export function guessesInPlots(store, entries) {
   /** @type {{entry: Entry, field: Field} | null} */
   let made = null;
+  /** Whether the animation has gone on since the answer was seen. */
+  let isOver = false;
 
   /** @param {Entry | null} entry */
   async function settle(entry) {
@@ -49,7 +51,8 @@ export function guessesInPlots(store, entries) {
     const path = trajectories?.runs[run];
     const place = revealed && path ? placeAt(path, step) : null;
     const isSeen = place !== null && store.get("playhead") >= place.step;
-    made.field.show({ guess, actual: isSeen ? place.point : null, isOpen: !revealed });
+    isOver = revealed && (isOver || (isSeen && store.get("playing")));
+    made.field.show({ guess, actual: isSeen ? place.point : null, isOpen: !revealed, isOver });
   }
 
   function update() {
