@@ -5,7 +5,7 @@ import { rangeOf } from "./ticks.js";
 
 /** @typedef {import("../types.js").Point} Point */
 
-/** Around the plotted rectangle, CSS pixels: as much as the loss chart leaves. */
+/** Around the plotted rectangle, CSS pixels: as much as the chart beside it leaves. */
 const MARGIN = { left: 44, right: 12, top: 10, bottom: 34 };
 /** Around the points, as a part of their range. */
 const ROOM = 0.06;
