@@ -1,9 +1,9 @@
-"""All benchmarks, or those named: `python -m tests.benchmarks [engine] [surfaces] [service] [animation]`."""
+"""All benchmarks, or those named: `python -m tests.benchmarks [engine] [live] …`."""
 
 import importlib
 import sys
 
-ALL = ("engine", "surfaces", "service", "animation")
+ALL = ("engine", "surfaces", "service", "first_visit", "live", "animation", "memory")
 
 if __name__ == "__main__":
     for name in sys.argv[1:] or ALL:

@@ -1,4 +1,4 @@
-"""From navigation to the first contours and to moving paths, in a browser that has never been here and in one that has."""
+"""From navigation to the first contours and to moving paths, the first time and later."""
 
 import statistics
 from typing import Any
@@ -12,8 +12,8 @@ REPEATS = 7
 VISITS = ("first visit", "second", "third")
 MEASURES = ("contours", "moving")
 
-# Milliseconds since the navigation began: when contours were first painted, and when the canvases over the first of them
-# were first seen to change from one frame to the next.
+# Milliseconds since the navigation began: when contours were first painted, and when the canvas of what moves over the
+# first of them was first seen to change from one frame to the next.
 WATCH = """
 window.seen = {};
 {
@@ -23,7 +23,8 @@ window.seen = {};
   const digest = (canvas) => {
     const [width, height] = [scratch.width, scratch.height] = [canvas.width, canvas.height];
     context.drawImage(canvas, 0, 0);
-    return new Uint32Array(context.getImageData(0, 0, width, height).data.buffer).reduce((sum, value) => (31 * sum + value) | 0, 0);
+    const { data } = context.getImageData(0, 0, width, height);
+    return new Uint32Array(data.buffer).reduce((sum, value) => (31 * sum + value) | 0, 0);
   };
   const frame = () => {
     if (document.querySelector(".sketch-canvas:not([hidden]), .contourlayer path") !== null) {
@@ -45,8 +46,9 @@ def visit(context: BrowserContext) -> dict[str, float]:
     """What one visit took, in milliseconds by measure."""
     page = context.new_page()
     page.goto("/", wait_until="commit")
+    seen: dict[str, float] = {}
     for _ in range(600):
-        seen: dict[str, float] = page.evaluate("window.seen ?? {}")
+        seen = page.evaluate("window.seen ?? {}")
         if "moving" in seen:
             break
         page.wait_for_timeout(50)
