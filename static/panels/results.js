@@ -37,7 +37,7 @@ export function results(container, store) {
     return element("th", { scope: "col", role: "columnheader", class: kind, "aria-sort": "none" }, sort);
   });
   const table = runTable(t("What came of every run"), "results-table", heads, STACKED);
-  const waiting = element("p", { class: "details-empty" }, t("The runs are on their way …"));
+  const waiting = element("p", { class: "details-empty" });
   const { field, meaning } = toleranceBox(store);
   container.append(field, table.element, meaning, waiting);
 
@@ -54,6 +54,7 @@ export function results(container, store) {
   function show() {
     const trajectories = store.get("trajectories");
     waiting.hidden = trajectories !== null;
+    write(waiting, store.get("progress").state === "failed" ? t("There are no results: the experiment was not run.") : t("The runs are on their way …"));
     table.element.hidden = meaning.hidden = trajectories === null;
     if (!trajectories || container.hidden) return;
     const all = sorted(resultsOf(trajectories), order);
