@@ -21,7 +21,7 @@ test("a picture's figure has every run by name, its own colour, and gaps where t
   const of = (/** @type {string[]} */ ...keys) => data.map((/** @type {any} */ trace) => keys.map((key) => trace[key]));
   assert.deepEqual(of("name").flat(), ["a &lt; 0", "a &lt; 1"]);
   assert.deepEqual(of("x", "y"), [[[0, 1, 2], [4, null, 1]], [[0, 1, 2], [8, 2, 0.5]]]);
-  assert.deepEqual(of("line").map(([line]) => line.color), ["#111111", "#222222"]);
+  assert.deepEqual(of("line").map((/** @type {any} */ [line]) => line.color), ["#111111", "#222222"]);
   assert.deepEqual([layout.title.text, layout.xaxis.title.text, layout.yaxis.type], ["Loss above the minimum", "step", "log"]);
   assert.ok(layout.yaxis.range[0] < Math.log10(0.5) && layout.yaxis.range[1] > Math.log10(8));
 });
