@@ -46,6 +46,16 @@ export function verdictOf(share) {
   return t("Far off: so there is something to find out here.");
 }
 
+/**
+ * A coordinate in as many digits as can be seen.
+ * @param {number} value
+ * @param {import("./types.js").Range} range what the plot shows
+ */
+export function coordinateText(value, [low, high]) {
+  const digits = Math.max(0, Math.min(100, 3 - Math.floor(Math.log10(high - low))));
+  return String(Number(value.toFixed(digits)) + 0).replace("-", "−"); // + 0 makes -0 a plain one
+}
+
 /** @param {number} share @returns {string} percent, in as many digits as mean anything */
 export function percentOf(share) {
   const percent = 100 * share;

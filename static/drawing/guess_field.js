@@ -1,5 +1,6 @@
 /** Where a person says in a plot where a run will be: a crosshair, the guess, and in the end how far off it was. */
 
+import { coordinateText } from "../guesses.js";
 import { t } from "../language.js";
 import { pointAt, toPixelX, toPixelY } from "./coordinates.js";
 
@@ -52,7 +53,7 @@ export function createGuessField(box, onGuess) {
     cross?.setAttribute("d", shown.isOpen ? `M${ax} 0V${height}M0 ${ay}H${width}` : "");
     drawGuess(shown);
     const [x, y] = pointAt(area, ax, ay);
-    const where = { x: told(x, area.xHigh - area.xLow), y: told(y, area.yHigh - area.yLow) };
+    const where = { x: coordinateText(x, [area.xLow, area.xHigh]), y: coordinateText(y, [area.yLow, area.yHigh]) };
     field.ariaLabel = t("Your guess: crosshair at x {x}, y {y}; arrow keys move it, Enter sets it", where);
   }
 
@@ -115,9 +116,4 @@ function ring([x, y]) {
 /** @param {number} value @param {number} size */
 function within(value, size) {
   return Math.max(0, Math.min(size, value));
-}
-
-/** A coordinate in as many digits as can be seen. @param {number} value @param {number} range what the plot shows */
-function told(value, range) {
-  return Number(value.toFixed(Math.max(0, Math.min(100, 3 - Math.floor(Math.log10(range))))));
 }

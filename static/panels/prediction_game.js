@@ -1,5 +1,5 @@
 /** Predict, then reveal: the question, what has been guessed, and how far off it was. */
-import { distanceOf, isInView, percentOf, placeAt, shareOf, verdictOf } from "../guesses.js";
+import { coordinateText, distanceOf, isInView, percentOf, placeAt, shareOf, verdictOf } from "../guesses.js";
 import { t } from "../language.js";
 import { button, drawing, element, write } from "./element.js";
 import { follow } from "./follow.js";
@@ -49,6 +49,7 @@ export function predictionGame(container, store) {
     const speed = Math.max(speedBefore, (prediction.step - prediction.from) / LONGEST);
     store.set({ prediction: { ...prediction, revealed: true }, speed, playing: !isStill, ...(isStill ? { playhead: prediction.step } : {}) });
     if (isStill) stop(prediction.step);
+    document.querySelector(".guess-marks")?.parentElement?.scrollIntoView({ block: "nearest" });
   }
 
   function askAgain() {
@@ -115,7 +116,7 @@ export function predictionGame(container, store) {
   /** @param {Point | null} guess @param {Point} point */
   function judged(guess, point) {
     const view = store.get("view");
-    const values = { x: measured(point[0], 3), y: measured(point[1], 3) };
+    const values = { x: coordinateText(point[0], view.x), y: coordinateText(point[1], view.y) };
     if (guess === null) return { verdict: "", distance: t("It is at x {x}, y {y}.", values) };
     const away = { ...values, distance: measured(distanceOf(guess, point), 3), share: percentOf(shareOf(guess, point, view)) };
     if (!isInView(point, view)) return { verdict: t("It has left the window."), distance: t("It is at x {x}, y {y}, {distance} from your guess.", away) };

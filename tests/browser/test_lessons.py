@@ -55,7 +55,7 @@ def guess_by_click(page: Page) -> None:
     expect(page.locator(".guess-mark")).to_have_attribute("d", re.compile(r"^M"))
     assert experiment_in_address(page)["start"] == start
     press(question(page), "Reveal")
-    expect(question(page)).to_contain_text("It is at x −3.23, y 0.243")
+    expect(question(page)).to_contain_text("It is at x −3.23, y 0.24:")
     expect(question(page).get_by_role("status").locator("strong")).to_have_text(re.compile("Spot on|Very close"))
     expect(question(page)).to_contain_text("takes 110 steps to converge")
     expect(card(page).locator(".lesson-look")).to_be_visible()
@@ -75,7 +75,7 @@ def guess_by_keyboard(page: Page) -> None:
     assert playhead(page) == 0  # the arrow keys moved nothing else
     page.keyboard.press("Enter")
     press(question(page), "Reveal")
-    expect(question(page)).to_contain_text("It is at x 2.10, y 0.697", timeout=30_000)
+    expect(question(page)).to_contain_text("It is at x 2.1, y 0.7:", timeout=30_000)
     press(question(page), "Try again")
     expect(field(page)).to_be_visible()
     eventually(page, lambda: playhead(page) == 0)
@@ -192,7 +192,7 @@ def test_anyone_can_be_asked_of_any_run_and_step(page: Page) -> None:
     page.mouse.click(other["x"] + other["width"] / 2, other["y"] + other["height"] / 3)
     page.mouse.click(*aim(page, -6, -6))
     press(question(page), "Reveal")
-    expect(question(page)).to_contain_text("It is at x 3.02, y −0.497")
+    expect(question(page)).to_contain_text("It is at x 3.02, y −0.5:")
     expect(question(page).locator("strong")).to_have_text(re.compile("Far off|Some way off"))
     assert experiment_in_address(page) == before  # neither click moved a start
     press(question(page), "Close the question")

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { distanceOf, isInView, percentOf, placeAt, shareOf, verdictOf } from "../../static/guesses.js";
+import { coordinateText, distanceOf, isInView, percentOf, placeAt, shareOf, verdictOf } from "../../static/guesses.js";
 
 /** @type {import("../../static/types.js").View} */
 const VIEW = { x: [-10, 10], y: [0, 5] };
@@ -24,6 +24,12 @@ test("what is in the window is told from what has left it", () => {
   assert.ok(isInView([10, 0], VIEW));
   assert.ok(!isInView([10.1, 0], VIEW));
   assert.ok(!isInView([0, -0.1], VIEW));
+});
+
+test("a coordinate has as many digits as can be seen in the window", () => {
+  const told = [-3.2276, 0.2431, -3e-14, 2].map((value) => coordinateText(value, [-8, 8]));
+  assert.deepEqual(told, ["−3.23", "0.24", "0", "2"]);
+  assert.deepEqual([coordinateText(0.00123, [0, 0.01]), coordinateText(1234.5, [0, 5e4])], ["0.00123", "1235"]);
 });
 
 test("the farther off, the less is said of how close it was", () => {
