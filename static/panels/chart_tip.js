@@ -41,8 +41,9 @@ export function chartTip() {
     },
     place(x, width) {
       const own = tip.offsetWidth;
-      const right = x + GAP + own <= width || x < width / 2;
-      tip.style.left = `${Math.round(right ? x + GAP : x - GAP - own)}px`;
+      const left = x + GAP + own <= width ? x + GAP : x - GAP - own;
+      // moved, not put there: its own width is not to shrink at the edge
+      tip.style.translate = `${Math.round(Math.max(0, left))}px`;
     },
   };
 }
