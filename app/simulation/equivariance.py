@@ -1,5 +1,6 @@
 """How much turning, stretching, scaling and shifting a surface changes the paths on it, and what theory says of it."""
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -50,7 +51,7 @@ def departures(experiment: Experiment) -> Iterator[tuple[Departure, ...]]:
     simulations = Simulation(quiet), Simulation(replace(quiet, loss_function=plain, runs=runs))
     window = max(high - low for low, high in function.domain)
     distances = [
-        PathDistance(window + float(np.linalg.norm(run.start) + np.linalg.norm(still.start)))
+        PathDistance(window + math.hypot(*run.start) + math.hypot(*still.start))
         for run, still in zip(experiment.runs, runs, strict=True)
     ]
     for moved, still in zip(*(simulation.blocks() for simulation in simulations), strict=False):

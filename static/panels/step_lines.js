@@ -82,7 +82,7 @@ function reach(target) {
   if (target.scrollWidth > target.clientWidth) {
     target.tabIndex = 0;
     target.setAttribute("role", "group");
-    target.setAttribute("aria-label", t("Formula"));
+    target.setAttribute("aria-label", t("A long formula"));
   } else {
     for (const attribute of ["tabindex", "role", "aria-label"]) target.removeAttribute(attribute);
   }
