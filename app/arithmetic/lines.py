@@ -20,6 +20,12 @@ INDEXED = "ᵢ"
 """What a state variable that is a list is written with: its members go by i, from 1 on."""
 BEFORE = "₋"
 DECOUPLED = untranslated("weight decay, by itself")
+SIGNS = {
+    "single(": untranslated("single: rounded to single precision, as the framework computes it"),
+    "rms(": untranslated("rms: the root mean square of the coordinates"),
+    "N(": untranslated("N(0, 1): standard normal numbers, drawn by the experiment's seed"),
+}
+"""What is said of a line that has one of these in it."""
 SCHEDULED = untranslated("the schedule's share of the learning rate at this step")
 
 
@@ -143,7 +149,7 @@ class Arithmetic:
             raise ValueError(f"{assignment!r} is no assignment")
         key, hidden = symbol(target), {name: self.symbols[name] for name in own or () if name in self.symbols}
         self.symbols.update(own or {})
-        self._remark = remark
+        self._remark = remark or next((said for sign, said in SIGNS.items() if sign in expression), "")
         worked = work_out(expression, self)
         for name in own or ():
             self.symbols.pop(name)

@@ -44,9 +44,9 @@ AMSGRAD = Optimizer(
         "g ← ∇f(x)",
         "m ← β₁·m + (1 − β₁)·g",
         "v ← β₂·v + (1 − β₂)·g²",
-        RuleLine("{0}, or {1} with its bias left", Case("m̂ ← m/(1 − β₁ᵗ)", "bias_correction_mu"), "m̂ ← m"),
+        RuleLine("{0}, or {1} uncorrected", Case("m̂ ← m/(1 − β₁ᵗ)", "bias_correction_mu"), "m̂ ← m"),
         RuleLine(
-            "{0}, or {1} of corrected ones, or {2} with its bias left",
+            "{0}, or {1} of corrected ones, or {2} uncorrected",
             Case("w ← max(w, v), ŵ ← w/(1 − β₂ᵗ)", lambda h, _: h.bias_correction_nu and not h.largest_of_corrected),
             Case("w ← max(w, v/(1 − β₂ᵗ)), ŵ ← w", "bias_correction_nu"),
             "w ← max(w, v), ŵ ← w",
