@@ -50,6 +50,7 @@ export async function createPainter(subject, composition, scale) {
     paths.setMarks(figure.marks);
     const shown = runs.flatMap((index) => trajectories.runs[index] ?? []);
     paths.setRuns(shown, shown.map(({ slot }) => subject.styleOf(slot, false)), trajectories.steps);
+    paths.setArrows(subject.glyphs(runs));
     return {
       draw: (/** @type {number} */ playhead) => paths.draw(playhead),
       put(/** @type {CanvasRenderingContext2D} */ context) {

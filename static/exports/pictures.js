@@ -80,6 +80,7 @@ function panelMarkup(subject, composition, { position, playhead, area, ground })
   paths.setMarks(figure.marks);
   const shown = runs.flatMap((index) => trajectories.runs[index] ?? []);
   paths.setRuns(shown, shown.map(({ slot }) => outlined(subject.styleOf(slot, false), slot)), trajectories.steps);
+  paths.setArrows(subject.glyphs(runs));
   paths.draw(playhead);
   drawStarts(between.context, area, starts, theme);
   const clip = `panel-${position}`;

@@ -1,4 +1,5 @@
 /** What there is to make pictures of, as it is at one moment: later edits on the page do not get into them. */
+import { glyphsOf, keysOf } from "../arrows.js";
 import { contours as contoursOf } from "../drawing/contour_levels.js";
 import { surfaceTitle } from "../drawing/panel_description.js";
 import { groupsOf } from "../drawing/panel_groups.js";
@@ -26,15 +27,18 @@ import { startPlacement } from "../transform.js";
  * @property {{runs: number[], starts: Point[]}[]} panels
  * @property {string} title
  * @property {string} caption
+ * @property {(runs: readonly number[]) => Glyph[][]} glyphs what is drawn of a step, for each of the runs
  * @property {Sign[]} keys
  * @property {number} lastStep
  * @property {(playhead: number, index: number) => RunTitle} runTitle
  */
 
-/** @typedef {{kind: "minimum" | "localMinimum" | "saddle" | "second", text: string, slot: number}} Sign a sign and what it means */
+/** @typedef {import("../arrows.js").Glyph} Glyph */
+/** @typedef {{kind: "minimum" | "localMinimum" | "saddle" | "second", text: string, slot: number}} PlainSign */
+/** @typedef {PlainSign | {kind: "arrow", text: string, slot: number, glyph: Glyph}} Sign a sign and what it means */
 
 /** @type {(keyof State)[]} */
-const KEYS = ["experiment", "trajectories", "progress", "grid", "chart", "optimizers", "surfaces", "view", "equalScales", "layout", "pair", "presets", "preset"];
+const KEYS = ["experiment", "trajectories", "progress", "grid", "chart", "optimizers", "surfaces", "view", "equalScales", "layout", "pair", "presets", "preset", "arrows"];
 
 /**
  * @param {import("../types.js").Store} store
@@ -53,6 +57,10 @@ export function subjectOf(store) {
   const groups = groupsOf(layout, trajectories.runs.map(({ slot }) => slot), state.pair);
   const preset = state.presets.find(({ name }) => name === state.preset);
   const shown = groups.flatMap(({ runs }) => runs);
+  const glyphs = (/** @type {readonly number[]} */ runs) => runs.flatMap((index) => {
+    const run = trajectories.runs[index];
+    return run ? [glyphsOf(state.arrows, optimizers.find(({ name }) => name === run.optimizer), run)] : [];
+  });
   return {
     state: { experiment, trajectories, progress: state.progress, grid, chart: state.chart, optimizers },
     view,
@@ -63,7 +71,11 @@ export function subjectOf(store) {
     panels: groups.map(({ runs }) => ({ runs, starts: handlesOf(experiment, runs).map(({ point }) => carried(point)) })),
     title: preset?.title ?? surfaceTitle(surface, experiment),
     caption: preset?.caption ?? surface.summary,
-    keys: signsOf(grid, secondKeysOf({ optimizers, experiment }, shown)),
+    glyphs,
+    keys: [
+      ...signsOf(grid, secondKeysOf({ optimizers, experiment }, shown)),
+      ...keysOf(glyphs(shown)).map((glyph) => ({ kind: /** @type {const} */ ("arrow"), text: glyph.text, slot: 0, glyph })),
+    ],
     lastStep: trajectories.lastStep,
     runTitle: (playhead, index) => titleOf({ experiment, optimizers, playhead, trajectories }, index),
   };
@@ -72,10 +84,10 @@ export function subjectOf(store) {
 /**
  * @param {import("../types.js").Grid} grid
  * @param {import("../drawing/second_key.js").SecondKey[]} seconds
- * @returns {Sign[]}
+ * @returns {PlainSign[]}
  */
 function signsOf(grid, seconds) {
-  /** @type {[boolean, Sign["kind"], string][]} */
+  /** @type {[boolean, PlainSign["kind"], string][]} */
   const signs = [
     [grid.minima.length > 0, "minimum", grid.minimum === null ? t("lowest minimum in the window") : t("minimum")],
     [grid.local_minima.length > 0, "localMinimum", t("local minimum")],

@@ -81,6 +81,12 @@ export class SvgContext {
     }
   }
 
+  /** A whole one, not turned. @param {number} x @param {number} y @param {number} rx @param {number} ry */
+  ellipse(x, y, rx, ry) {
+    const half = `A${n(rx)},${n(ry)} 0 0 1`;
+    this.#path += `M${n(x + rx)},${n(y)}${half} ${n(x - rx)},${n(y)}${half} ${n(x + rx)},${n(y)}`;
+  }
+
   /** @param {number[]} dash */
   setLineDash(dash) {
     this.#dash = [...dash];

@@ -1,4 +1,5 @@
 /** What is written in a picture, and the signs beside the words: drawn alike on a canvas and as SVG. */
+import { BOX_DASHES, VECTOR_DASHES } from "../drawing/arrows.js";
 import { beginDashes, SOLID } from "../drawing/dashes.js";
 import { drawHead, drawSurfaceMarks, HEAD_SIZE } from "../drawing/marks.js";
 import { markerPath } from "../drawing/markers.js";
@@ -140,7 +141,12 @@ function write(context, theme, { x, y, text, size, weight = 400, isQuiet = false
  * @param {{x: number, y: number}} place
  * @param {RunStyle} style of the run whose second path it is about
  */
-function drawSign(context, { figure }, { kind }, { x, y }, style) {
+function drawSign(context, { figure, theme }, sign, { x, y }, style) {
+  const { kind } = sign;
+  if (kind === "arrow") {
+    drawArrowSign(context, sign.glyph, { x, y }, theme.text);
+    return;
+  }
   if (kind === "second") {
     context.strokeStyle = style.color;
     context.lineWidth = 1.6;
@@ -156,6 +162,35 @@ function drawSign(context, { figure }, { kind }, { x, y }, style) {
   const none = { ...figure.marks, minima: [], localMinima: [], saddles: [] };
   const some = { minimum: { minima: at }, localMinimum: { localMinima: at }, saddle: { saddles: at } }[kind];
   drawSurfaceMarks(context, PIXELS, { ...none, ...some });
+}
+
+/**
+ * A sample of what is drawn of a step: an arrow, or for magnitudes a box, for rates an ellipse.
+ * @param {Context} context
+ * @param {import("../arrows.js").Glyph} glyph
+ * @param {{x: number, y: number}} place
+ * @param {string} color
+ */
+function drawArrowSign(context, { kind, place }, { x, y }, color) {
+  const dashes = { vector: VECTOR_DASHES, magnitude: BOX_DASHES }[/** @type {string} */ (kind)];
+  context.strokeStyle = color;
+  context.lineWidth = kind === "update" ? 3 : 1.6;
+  beginDashes(context, dashes?.[place % dashes.length] ?? SOLID, 0);
+  context.beginPath();
+  if (kind === "magnitude") context.rect(x, y - 4, 2 * SIGN, 8);
+  else if (kind === "rate") context.arc(x + SIGN, y, 5, 0, 2 * Math.PI);
+  else {
+    context.moveTo(x, y);
+    context.lineTo(x + 2 * SIGN, y);
+  }
+  context.stroke();
+  beginDashes(context, SOLID, 0);
+  if (kind === "magnitude" || kind === "rate") return;
+  context.beginPath();
+  context.moveTo(x + 2 * SIGN - 5, y - 4);
+  context.lineTo(x + 2 * SIGN, y);
+  context.lineTo(x + 2 * SIGN - 5, y + 4);
+  context.stroke();
 }
 
 /**
