@@ -4,6 +4,7 @@ import { contours as contoursOf } from "../drawing/contour_levels.js";
 import { surfaceTitle } from "../drawing/panel_description.js";
 import { groupsOf } from "../drawing/panel_groups.js";
 import { titleOf } from "../drawing/panel_title.js";
+import { plotly } from "../drawing/plotly.js";
 import { createRunStyles } from "../drawing/run_styles.js";
 import { secondKeysOf } from "../drawing/second_key.js";
 import { handlesOf } from "../drawing/starts.js";
@@ -28,12 +29,14 @@ import { startPlacement } from "../transform.js";
  * @property {string} title
  * @property {string} caption
  * @property {(runs: readonly number[]) => Glyph[][]} glyphs what is drawn of a step, for each of the runs
+ * @property {Scene | null} scene the surface in three dimensions where that is on show; it has no panels of contours
  * @property {Sign[]} keys
  * @property {number} lastStep
  * @property {(playhead: number, index: number) => RunTitle} runTitle
  */
 
 /** @typedef {import("../arrows.js").Glyph} Glyph */
+/** @typedef {(size: {width: number, height: number}, scale: number) => Promise<HTMLImageElement>} Scene a picture of it as it is turned */
 /** @typedef {{kind: "minimum" | "localMinimum" | "saddle" | "second", text: string, slot: number}} PlainSign */
 /** @typedef {PlainSign | {kind: "arrow", text: string, slot: number, glyph: Glyph}} Sign a sign and what it means */
 
@@ -71,6 +74,7 @@ export function subjectOf(store) {
     panels: groups.map(({ runs }) => ({ runs, starts: handlesOf(experiment, runs).map(({ point }) => carried(point)) })),
     title: preset?.title ?? surfaceTitle(surface, experiment),
     caption: preset?.caption ?? surface.summary,
+    scene: state.layout === "scene" ? sceneOnShow() : null,
     glyphs,
     keys: [
       ...signsOf(grid, secondKeysOf({ optimizers, experiment }, shown)),
@@ -78,6 +82,18 @@ export function subjectOf(store) {
     ],
     lastStep: trajectories.lastStep,
     runTitle: (playhead, index) => titleOf({ experiment, optimizers, playhead, trajectories }, index),
+  };
+}
+
+/** @returns {Scene | null} null where it cannot be drawn */
+function sceneOnShow() {
+  const element = /** @type {HTMLElement | null} */ (document.querySelector("#scene .scene-plot"));
+  if (!element || !("_fullLayout" in element)) return null;
+  return async (size, scale) => {
+    const image = new Image();
+    image.src = await plotly().toImage(element, { format: "png", ...size, scale });
+    await image.decode();
+    return image;
   };
 }
 

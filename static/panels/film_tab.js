@@ -70,7 +70,10 @@ export function filmTab(panel, store) {
     const { steps } = frames();
     const [first, each] = /** @type {[number, number]} */ (BYTES[/** @type {Format} */ (format.value)]);
     const [amount, unit] = amountOf(width * height * (first + each * steps.length));
-    write(says, t("{width} × {height} pixels, {count} frames, about {amount} {unit}", { width, height, count: steps.length, amount, unit }));
+    const what = { width, height, count: steps.length, amount, unit };
+    write(says, chosen.subject.scene
+      ? t("{width} × {height} pixels, {count} frames, about {amount} {unit}. The surface is shown as contours, from above: in three dimensions it can be had as a picture.", what)
+      : t("{width} × {height} pixels, {count} frames, about {amount} {unit}", what));
   }
 
   async function make() {
@@ -109,7 +112,8 @@ export function filmTab(panel, store) {
    * @param {AbortSignal} signal
    */
   async function filmOf({ subject, composition }, kind, signal) {
-    const painter = await createPainter(subject, composition, 1);
+    // in three dimensions each frame would take as long as all of them do on contours
+    const painter = await createPainter({ ...subject, scene: null }, composition, 1);
     signal.throwIfAborted();
     const film = { painter, frames: frames(), rate: Number(rate.value), document: documentLine(subject.state.experiment), title: subject.title };
     const total = film.frames.steps.length + (kind === "gif" ? 0 : film.frames.held - 1);
