@@ -27,7 +27,7 @@ const MOVING = { type: "scatter3d", mode: "lines", hoverinfo: "skip", showlegend
 /** How far a line's dark edge is under the line, as a share of what that floats by. */
 const BENEATH = 0.3;
 /** The height of the drawing, as a part of its width. */
-const HEIGHT = 0.62;
+const HEIGHT = 0.5;
 
 /**
  * The heights in a view: what the scale gives, between the lowest and where the contours end.
@@ -189,7 +189,6 @@ export function sceneLayout({ low, high, scale }, view, theme, { size, camera, e
     paper_bgcolor: "rgba(0,0,0,0)",
     font: { family: theme.font, size: FONT_SIZE, color: theme.axis },
     showlegend: false,
-    uirevision: "kept",
     scene: {
       camera,
       dragmode: "turntable",

@@ -4,7 +4,6 @@
  */
 
 import { loadPlotly3d, plotly } from "./plotly.js";
-import { FIRST_CAMERA } from "./scene_camera.js";
 
 /** @typedef {import("../types.js").Camera} Camera */
 /** @typedef {import("../types.js").PlotlyElement} PlotlyElement */
@@ -36,8 +35,9 @@ export class ScenePlot {
     this.onFailure = onFailure;
     this.element = /** @type {PlotlyElement} */ (/** @type {HTMLElement} */ (document.createElement("div")));
     this.element.className = "scene-plot";
-    // such an event does not rise from its canvas, but it comes down to it
-    this.element.addEventListener("webglcontextlost", () => this.#fail(new Error("lost")), true);
+    for (const type of ["pointerup", "wheel"]) {
+      this.element.addEventListener(type, () => void painted().then(() => this.#noteCamera()), { passive: true });
+    }
   }
 
   /** Draws all of it, as it then is. @param {() => SceneFigure} figure */
@@ -82,16 +82,21 @@ export class ScenePlot {
   }
 
   async #drawOnce() {
+    this.#noteCamera(); // or else the next drawing would take it back
     const [figure, moving, camera] = [this.#figure, this.#moving, this.#camera];
     this.#figure = this.#moving = this.#camera = null;
-    if (camera) this.#seen = camera;
-    if (camera && this.#isDrawn) await plotly().relayout(this.element, { "scene.camera": camera });
+    if (camera) {
+      await plotly().relayout(this.element, { "scene.camera": camera });
+      this.#seen = this.#cameraNow();
+    }
     if (figure) {
       const { still, moving: traces, layout } = figure();
       this.#stillCount = still.length;
       await plotly().react(this.element, [...still, ...traces], layout, { displayModeBar: false, showTips: false, scrollZoom: true });
-      if (!this.#isDrawn) this.#listen();
       this.#isDrawn = true;
+      this.#seen = this.#cameraNow();
+      // Plotly would try in each frame to begin anew
+      this.#scene().recoverContext = () => setTimeout(() => this.#fail(new Error("lost")));
     } else if (moving) {
       const traces = /** @type {Record<string, any>[]} */ (moving());
       const indices = traces.map((_, index) => this.#stillCount + index);
@@ -100,15 +105,24 @@ export class ScenePlot {
     }
   }
 
-  #listen() {
-    this.element.on("plotly_relayout", (/** @type {Record<string, any>} */ change) => {
-      if (!change["scene.camera"]) return;
-      const { eye, center, up } = change["scene.camera"];
-      const camera = { eye: { ...eye }, center: { ...center }, up: { ...(up ?? FIRST_CAMERA.up) } };
-      if (isSame(camera, this.#seen)) return; // the echo of our own call
-      this.#seen = camera;
-      this.onCamera(camera);
-    });
+  /** Plotly tells of a turn only where it has drawn it by the time that the pointer is lifted. */
+  #noteCamera() {
+    if (!this.#isDrawn || this.#isGone) return;
+    const camera = this.#cameraNow();
+    if (isSame(camera, this.#seen)) return;
+    this.#seen = camera;
+    this.onCamera(camera);
+  }
+
+  /** @returns {Camera} */
+  #cameraNow() {
+    const { eye, center, up } = this.#scene().getCamera();
+    return { eye: { ...eye }, center: { ...center }, up: { ...up } };
+  }
+
+  /** @returns {any} */
+  #scene() {
+    return this.element._fullLayout.scene._scene;
   }
 
   /** @param {unknown} error */
@@ -120,7 +134,10 @@ export class ScenePlot {
 
 /** @param {Camera} a @param {Camera | null} b */
 function isSame(a, b) {
-  return b !== null && (/** @type {const} */ (["eye", "center", "up"])).every((part) => a[part].x === b[part].x && a[part].y === b[part].y && a[part].z === b[part].z);
+  const isNear = (/** @type {number} */ one, /** @type {number} */ other) => Math.abs(one - other) < 1e-6; // after turning in floats
+  return b !== null && (/** @type {const} */ (["eye", "center", "up"])).every((part) => (
+    isNear(a[part].x, b[part].x) && isNear(a[part].y, b[part].y) && isNear(a[part].z, b[part].z)
+  ));
 }
 
 /** Whether the browser can draw in three dimensions. */
