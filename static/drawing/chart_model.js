@@ -61,7 +61,7 @@ export function chartModel(trajectories, chart, { goal, isRunning, columns, aske
     if (old?.length === values.length) return old.map((line) => ({ ...line, count: line.kept.extend(run.length) }));
     const place = placesOf(chart.against, run);
     return values.map((value) => {
-      const kept = new ThinnedLine(value, (k) => Math.floor((place(k) / end) * columns));
+      const kept = new ThinnedLine(value, columnOf(place, end, columns));
       return { kept, count: kept.extend(run.length), place, value };
     });
   });
@@ -73,6 +73,16 @@ export function chartModel(trajectories, chart, { goal, isRunning, columns, aske
   const isLog = chart.isLog && hasLog;
   const range = valueRange(entries, isLog);
   return { ...shown, waiting, against: chart.against, isLog, hasLog, range, end, runs: lines, made, of: runs };
+}
+
+/**
+ * Made here, where nothing else is at hand: what is kept with a line would keep the model before it, and so all there ever were.
+ * @param {(k: number) => number} place
+ * @param {number} end
+ * @param {number} columns
+ */
+function columnOf(place, end, columns) {
+  return (/** @type {number} */ k) => Math.floor((place(k) / end) * columns);
 }
 
 /**
