@@ -34,14 +34,16 @@ export async function createPainter(subject, composition, scale) {
   if (subject.scene && only) {
     const { x, y, width: across, height: down } = only.plot;
     ground.drawImage(await subject.scene({ width: across, height: down }, scale), x, y, across, down);
-  } else {await withGrounds(subject, composition, async (base, positions) => {
-    const image = await base.image(scale);
-    for (const position of positions) {
-      const { x, y, width: across, height: down } = /** @type {Composition["panels"][number]} */ (composition.panels[position]).plot;
-      ground.drawImage(image, x, y, across, down);
-      panels[position] = panelOn(base.area, position);
-    }
-  });}
+  } else {
+    await withGrounds(subject, composition, async (base, positions) => {
+      const image = await base.image(scale);
+      for (const position of positions) {
+        const { x, y, width: across, height: down } = /** @type {Composition["panels"][number]} */ (composition.panels[position]).plot;
+        ground.drawImage(image, x, y, across, down);
+        panels[position] = panelOn(base.area, position);
+      }
+    });
+  }
 
   /** @param {import("../drawing/coordinates.js").PlotArea} area @param {number} position */
   function panelOn(area, position) {

@@ -49,12 +49,14 @@ export async function svgOf(subject, composition, { playhead }) {
     const { x, y, width: across, height: down } = only.plot;
     const { src } = await subject.scene({ width: across, height: down }, SCENE_SCALE);
     parts.push(`<image href="${src}" x="${x}" y="${y}" width="${across}" height="${down}"/>`);
-  } else {await withGrounds(subject, composition, async ({ area, svg }, positions) => {
-    // the same ground is under all panels that are as large: a contour takes more room than all paths
-    const ground = `ground-${positions[0]}`;
-    parts.push(`<defs>${(await svg()).replace(/^[^]*?<svg/, `<svg id="${ground}"`)}</defs>`);
-    for (const position of positions) parts.push(panelMarkup(subject, composition, { position, playhead, area, ground }));
-  });}
+  } else {
+    await withGrounds(subject, composition, async ({ area, svg }, positions) => {
+      // the same ground is under all panels that are as large: a contour takes more room than all paths
+      const ground = `ground-${positions[0]}`;
+      parts.push(`<defs>${(await svg()).replace(/^[^]*?<svg/, `<svg id="${ground}"`)}</defs>`);
+      for (const position of positions) parts.push(panelMarkup(subject, composition, { position, playhead, area, ground }));
+    });
+  }
   const words = standIn();
   const styleOf = (/** @type {number} */ slot) => outlined(subject.styleOf(slot, false), slot);
   drawWords(words.context, subject, composition, playhead, styleOf);
