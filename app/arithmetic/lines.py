@@ -103,8 +103,10 @@ class Arithmetic:
             return self.symbols[TOLD], None
         first, *others = stages
         self._note(TOLD, first[0], f"∇f({numbers})", self.symbols[TOLD], first[1])
+        meanwhile = self._remark
         for line, remark, own in others:
             self._assign(line, remark, own)
+        self._remark = meanwhile
         return self.symbols[TOLD], TOLD
 
     def _of_what_loss(self) -> str:

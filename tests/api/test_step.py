@@ -78,6 +78,7 @@ def test_what_all_rules_have_in_common_has_lines_of_its_own(client: TestClient) 
     told = [line.replace(ACCENTS["\u0303"], "") for line in lines[1:4]]
     assert told == ["g←∇f(x)", "g←g+ξ", "g←g·min(1,C‖g‖)"]
     assert lines[-1] == "x←x−η·λ·x−"
+    assert answer["lines"][4]["remark"] is None
     assert answer["learning_rate"] == pytest.approx(0.05)
     assert np.hypot(*answer["told"]) <= 1 + 1e-12
     assert all(line["remark"] for line in (answer["lines"][0], answer["lines"][2], answer["lines"][-1]))
