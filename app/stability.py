@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from app.declarations import LossFunction, Point
+from app.languages import untranslated
 
 LEVEL = 1e-12
 """The share of the larger curvature under which the smaller one is rounding: the surface is level that way."""
@@ -75,13 +76,18 @@ class CriticalPoint:
 
 def described_points(function: LossFunction) -> Iterator[CriticalPoint]:
     """Every known minimum and saddle, with its curvatures: the lowest minima first, saddles last."""
-    lowest = "minimum" if function.minimum is not None else "lowest minimum in the window"
-    kinds = ((lowest, function.minima), ("local minimum", function.local_minima), ("saddle", function.saddles))
+    minimum = untranslated("minimum")
+    lowest = minimum if function.minimum is not None else untranslated("lowest minimum in the window")
+    kinds = (
+        (lowest, function.minima),
+        (untranslated("local minimum"), function.local_minima),
+        (untranslated("saddle"), function.saddles),
+    )
     for kind, points in kinds:
         for point in points:
             at = np.array(point)[:, np.newaxis]
             # the value computed at a minimum may be off by its rounding, where the declared one is not
-            loss = function.minimum if kind == "minimum" else None
+            loss = function.minimum if kind == minimum else None
             loss = float(function.value(at)[0]) if loss is None else loss
             found = CriticalPoint(kind, point, loss, _curvatures(function, point))
             yield replace(found, only_close_by=_is_left(function, found))

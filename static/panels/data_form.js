@@ -68,7 +68,7 @@ function saying(experiment, data) {
   const values = { count: points.length, target, input };
   if (experiment.surface.data?.points) return [t("Your own {count} points: {target} against {input}.", values)];
   const { authors, year, title, url } = data.reference;
-  const link = element("a", { href: url, target: "_blank", rel: "noopener" }, `${authors} (${year}): ${title}`);
+  const link = element("a", { href: url, target: "_blank", rel: "noopener", lang: "en" }, `${authors} (${year}): ${title}`);
   return [t("{count} points: {target} against {input}. From", values), " ", link, t(".")];
 }
 
