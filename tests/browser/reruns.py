@@ -34,3 +34,23 @@ def heap(page: Page) -> float:
     usage = session.send("Runtime.getHeapUsage")
     session.detach()
     return float(usage["usedSize"]) + float(usage.get("backingStorageSize", 0))
+
+
+# The prototype of what holds a run's columns; an empty one is made to get at it.
+RUN = """
+import(new URL("trajectories.js", document.querySelector("script[type=module]").src)).then(({ Trajectories }) => {
+  const [run] = new Trajectories({ steps: 1, runs: [{ start: [0, 0] }] }, [0]).runs;
+  return Object.getPrototypeOf(run);
+})
+"""
+
+
+def runs_alive(page: Page) -> int:
+    """How many runs' columns are still in memory."""
+    session = page.context.new_cdp_session(page)
+    prototype = session.send("Runtime.evaluate", {"expression": RUN, "awaitPromise": True})["result"]["objectId"]
+    found = session.send("Runtime.queryObjects", {"prototypeObjectId": prototype})["objects"]["objectId"]
+    count = {"objectId": found, "functionDeclaration": "function () { return this.length; }", "returnByValue": True}
+    number: int = session.send("Runtime.callFunctionOn", count)["result"]["value"]
+    session.detach()
+    return number
