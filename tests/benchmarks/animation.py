@@ -5,8 +5,6 @@ own modules and nothing beside them that draws.
 """
 
 import json
-import os
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
@@ -15,10 +13,9 @@ from urllib.parse import quote, urlsplit
 
 from playwright.sync_api import Browser, Page, Route, sync_playwright
 
+from tests.benchmarks.chromium import launched
 from tests.server import running_app
 
-NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
-OPTIONS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update")
 STEPS = 2000
 SECONDS = 5
 REPEATS = 3
@@ -39,6 +36,41 @@ FRAMES = """
   requestAnimationFrame(frame);
 })
 """
+
+
+# Seeks fifty times a second, all over the run, and what became of them: how many were painted a second, and how
+# long each took from the seek to the frame that shows it, in milliseconds.
+SCRUB = """
+(seconds) => new Promise((resolve) => {
+  const slider = document.querySelector('#transport input[type=range]');
+  const [last, times] = [Number(slider.max), []];
+  const begun = performance.now();
+  let seek = 0;
+  let waiting = null;
+  const timer = setInterval(() => {
+    if (performance.now() - begun > 1000 * seconds) {
+      clearInterval(timer);
+      resolve([times.length / seconds, times]);
+      return;
+    }
+    seek += 1;
+    slider.value = Math.round(last * (0.5 + 0.49 * Math.sin(seek * 0.7)));
+    const asked = performance.now();
+    slider.dispatchEvent(new InputEvent("input", { bubbles: true }));
+    if (waiting !== null) return; // that frame shows this seek in its place
+    waiting = asked;
+    requestAnimationFrame(() => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => {
+        times.push(performance.now() - waiting);
+        waiting = null;
+      };
+      port2.postMessage(null);
+    });
+  }, 20);
+})
+"""
+ARROWS = "#arrows=gradient,update,state,rate"
 
 
 def experiment(runs: int) -> dict[str, Any]:
@@ -78,8 +110,8 @@ def open_harness(page: Page, document: dict[str, Any]) -> None:
     page.locator("body[data-ready]").wait_for(timeout=60_000)
 
 
-def open_page(page: Page, document: dict[str, Any], layout: str) -> None:
-    page.goto(f"/?experiment={quote(json.dumps(document))}")
+def open_page(page: Page, document: dict[str, Any], layout: str, fragment: str = "") -> None:
+    page.goto(f"/?experiment={quote(json.dumps(document))}{fragment}")
     page.get_by_role("button", name=layout).or_(page.get_by_text(layout, exact=True)).first.click()
     panels = len(document["runs"]) if layout == "Side by side" else 1
     page.locator(".contour-panel .contourlayer path").nth(panels - 1).wait_for(state="attached", timeout=60_000)
@@ -100,28 +132,43 @@ def described(gaps: list[float]) -> str:
     return f"{fps:9.1f}{ordered[int(0.95 * len(ordered))]:9.1f}{ordered[-1]:9.1f}"
 
 
+def scrubbed(page: Page) -> str:
+    """How scrubbing went, from the end of the run on."""
+    page.get_by_role("button", name="To the end").click()
+    page.wait_for_timeout(1000)
+    painted, times = page.evaluate(SCRUB, SECONDS)
+    ordered = sorted(times)
+    return f"{painted:9.1f}{ordered[int(0.95 * len(ordered))]:9.1f}{ordered[-1]:9.1f}"
+
+
 def main() -> None:
-    """Prints the table."""
-    program = os.environ.get("FALL_LINE_BROWSER") or next(filter(None, map(shutil.which, NAMES)), None)
+    """Prints the tables."""
     print(f"\nframes a second over {SECONDS} s of {STEPS} steps, and the 95th percentile and longest frame in ms")
     print(f"{'':44}{'playing':>9}{'p95':>9}{'longest':>9}{'idle':>9}{'p95':>9}{'longest':>9}")
-    with running_app() as address, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=list(OPTIONS))
+    with running_app() as address, sync_playwright() as playwright, launched(playwright) as browser:
         for ratio in (1.0, 2.0):
-            for name, runs, layout in (
-                ("6 panels x 2 runs, bare page", 12, None),
-                ("12 panels x 1 run, the page", 12, "Side by side"),
-                ("overlay of 8 runs, the page", 8, "Overlay"),
+            for name, runs, layout, fragment in (
+                ("6 panels x 2 runs, bare page", 12, None, ""),
+                ("12 panels x 1 run, the page", 12, "Side by side", ""),
+                ("12 panels x 1 run, with arrows", 12, "Side by side", ARROWS),
+                ("overlay of 8 runs, the page", 8, "Overlay", ""),
             ):
                 for _ in range(REPEATS):
                     with opened(browser, address, ratio) as page:
                         if layout is None:
                             open_harness(page, experiment(runs))
                         else:
-                            open_page(page, experiment(runs), layout)
+                            open_page(page, experiment(runs), layout, fragment)
                         idle, playing = measured(page)
                     print(f"{f'{name}, {ratio:g} px/px':44}{described(playing)}{described(idle)}", flush=True)
-        browser.close()
+        print("\nscrubbing 50 times a second: seeks painted a second, and ms from a seek to its frame: p95, longest")
+        for fragment in ("", ARROWS):
+            for _ in range(REPEATS):
+                with opened(browser, address, 1.0) as page:
+                    open_page(page, experiment(12), "Side by side", fragment)
+                    page.wait_for_timeout(2500)
+                    name = "12 panels x 1 run, with arrows" if fragment else "12 panels x 1 run"
+                    print(f"{name:44}{scrubbed(page)}", flush=True)
 
 
 if __name__ == "__main__":
