@@ -70,6 +70,17 @@ def code_dialog(page: Page) -> None:
     expect(page.get_by_role("region", name="Script")).to_contain_text("import")
 
 
+def lesson_with_a_question(page: Page) -> None:
+    page.goto("/#lesson=ravines-and-momentum&page=4")
+    expect(page.locator("button.guess-field")).to_be_visible()
+
+
+def lessons(page: Page) -> None:
+    page.goto("/")
+    page.get_by_role("button", name="Lessons").click()
+    expect(page.get_by_role("dialog", name="Lessons").get_by_role("listitem").first).to_be_visible()
+
+
 def broken_link(page: Page) -> None:
     page.goto("/?experiment={}")
     expect(page.locator(".message:visible")).to_contain_text("holds no experiment")
@@ -91,6 +102,8 @@ VIEWS = {
     "own formula": formula_with_an_error,
     "own points": points_with_an_error,
     "code": code_dialog,
+    "a lesson with a question": lesson_with_a_question,
+    "the list of lessons": lessons,
     "broken link": broken_link,
     "optimizers": page_at("/optimizers"),
     "optimizer": page_at(f"/optimizers/{RATED.name}"),
