@@ -72,7 +72,10 @@ def test_evaluations_count_what_was_asked_up_to_each_step(client: TestClient) ->
 def test_streams_and_tables_have_the_same_columns(client: TestClient) -> None:
     columns = ["gradient", "evaluations", "effective_rate", "stability"]
     asked = experiment({"optimizer": "adam"}, **{**BOWL, "steps": 3})
-    two = [{"optimizer": "adam"}, {"optimizer": "adam", "hyperparameters": {"lr": 0.3}}]  # which step together
+    two: list[dict[str, Any]] = [
+        {"optimizer": "adam"},
+        {"optimizer": "adam", "hyperparameters": {"lr": 0.3}},
+    ]  # which step together
     asked_of_two = experiment(*two, {"optimizer": "sgd"}, {"optimizer": "sgd", "slot": 9}, **{**BOWL, "steps": 300})
     for each in whole(events(ask(client, asked_of_two, columns=columns))):
         assert len(each["stability"]["limit"]) == len(each["gradient"]["x"]) == 301
