@@ -33,10 +33,12 @@ export function lesson(container, store) {
   container.classList.add("lesson-card");
   container.setAttribute("role", "region");
   container.setAttribute("aria-labelledby", heading.id);
+  const body = element("div", { class: "lesson-body", tabindex: 0, role: "group", "aria-labelledby": heading.id }, text, look);
+  const foot = element("div", { class: "lesson-foot" }, more, ask, changed);
   container.append(
     element("div", { class: "lesson-head" }, element("div", { class: "lesson-titles" }, kicker, heading), element("div", { class: "lesson-ways" }, dots, back, next, close)),
-    element("div", { class: "lesson-body", tabindex: 0, role: "group", "aria-labelledby": heading.id }, text, look),
-    element("div", { class: "lesson-foot" }, more, ask, changed),
+    body,
+    foot,
     failure,
     status,
   );
@@ -74,6 +76,8 @@ export function lesson(container, store) {
     container.hidden = on === null;
     failure.hidden = lessons.problem === null;
     write(problem, lessons.problem ?? "");
+    for (const part of [dots, back, next, body, foot]) part.hidden = page === undefined;
+    if (!page) write(heading, t("Lessons"));
     if (on && found && page && !on.load) showPage(found, page, on.page);
   });
 
