@@ -14,7 +14,7 @@ from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 import av
 import pytest
-from PIL import Image, ImageChops, ImageStat
+from PIL import Image, ImageChops
 from PIL.GifImagePlugin import GifImageFile
 from PIL.PngImagePlugin import PngImageFile
 from playwright.sync_api import Browser, Locator, Page, expect
@@ -24,10 +24,11 @@ from tests.browser.driving import eventually, panels, playhead
 
 FIGURE = next(preset.experiment for preset in PRESETS if preset.name == "figure-8.3")
 STORED = Path(__file__).with_name("figure_8_3.png")
-# In each of a picture's squares of 8 x 8 pixels the mean of a colour, from 0 to 255, may differ by as much: letters are
-# not drawn alike everywhere. A path that goes wrong differs by 60 and more.
-TOLERANCE = 30
-FRACTION_OF_SQUARES = 0.01
+# By how much, of 255, the mean of a colour may differ in any square of 8 x 8 pixels. Formats that lose a little differ
+# by 4 to 7; a learning rate of 0.395 in place of 0.4 by 16, the frame before an animation's last by 15.
+TOLERANCE = 10
+# Inside the axes of the stored picture's two panels: letters are drawn otherwise on other machines.
+PLOTS = ((54, 76, 226, 298), (284, 76, 456, 298))
 
 EVERYTHING = {
     "version": 1,
@@ -168,19 +169,11 @@ def rgb(path: Path) -> Image.Image:
         return picture.convert("RGB")
 
 
-def differing_squares(one: Image.Image, other: Image.Image) -> float:
-    """The share of a picture's squares of 8 x 8 pixels whose mean colour differs by more than the tolerance."""
+def difference(one: Image.Image, other: Image.Image) -> int:
+    """How much the mean of a colour differs, of 255, in that square of 8 x 8 pixels where it differs most."""
     assert one.size == other.size
-    small = [
-        picture.resize((picture.width // 8, picture.height // 8), Image.Resampling.BOX) for picture in (one, other)
-    ]
-    bands = ImageChops.difference(*small).split()
-    largest = ImageChops.lighter(ImageChops.lighter(bands[0], bands[1]), bands[2])
-    return sum(largest.histogram()[TOLERANCE + 1 :]) / (largest.width * largest.height)
-
-
-def mean_difference(one: Image.Image, other: Image.Image) -> float:
-    return max(ImageStat.Stat(ImageChops.difference(one, other)).mean)
+    small = [image.resize((image.width // 8, image.height // 8), Image.Resampling.BOX) for image in (one, other)]
+    return max(int(high) for _, high in ImageChops.difference(*small).getextrema())  # type: ignore[misc]
 
 
 def every_file(page: Page, folder: Path) -> dict[str, Path]:
@@ -203,7 +196,8 @@ def test_what_is_exported_is_what_was_on_show_and_opens_again(browser: Browser, 
         files = every_file(page, tmp_path)
         assert {path.stem for path in files.values()} == {"quadratic-sgd-momentum", "quadratic-sgd-momentum-steps"}
         picture = rgb(files["png"])
-        assert differing_squares(picture, rgb(STORED)) < FRACTION_OF_SQUARES
+        for plot in PLOTS:
+            assert difference(picture.crop(plot), rgb(STORED).crop(plot)) <= TOLERANCE
         check_gif(files["gif"], picture)
         check_video(files["mp4"], picture)
         check_video(files["webm"], picture)
@@ -220,22 +214,26 @@ def frames_of(path: Path) -> tuple[list[Image.Image], list[float]]:
         ]
 
 
+def check_end(frames: list[Image.Image], picture: Image.Image) -> None:
+    """That the last frame is the picture of the last step, which neither the first is nor the one before."""
+    assert difference(frames[-1], picture) <= TOLERANCE
+    assert difference(frames[-2], picture) > TOLERANCE
+    assert difference(frames[0], picture) > 5 * TOLERANCE
+
+
 def check_gif(path: Path, picture: Image.Image) -> None:
     """Its frames, their times, and that it goes from the start to the last step."""
     with Image.open(path) as gif:
         assert isinstance(gif, GifImageFile)
         assert (gif.n_frames, gif.size, gif.info["loop"]) == (21, picture.size, 0)
         assert json.loads(gif.info["comment"]) == FIGURE
-        first = gif.convert("RGB")
-        delays = []
+        delays, frames = [], []
         for frame in range(gif.n_frames):
             gif.seek(frame)
             delays.append(gif.info["duration"])
-        last = gif.convert("RGB")
+            frames.append(gif.convert("RGB"))
     assert delays == [100] * 20 + [1500]
-    assert mean_difference(last, picture) < 1.5  # of 255: it has 255 colours
-    assert differing_squares(last, picture) == 0
-    assert differing_squares(first, picture) > FRACTION_OF_SQUARES
+    check_end(frames, picture)
 
 
 def check_video(path: Path, picture: Image.Image) -> None:
@@ -243,9 +241,8 @@ def check_video(path: Path, picture: Image.Image) -> None:
     frames, times = frames_of(path)
     assert [round(10 * time, 6) for time in times] == list(range(20 + 15))
     assert {frame.size for frame in frames} == {picture.size}
-    assert mean_difference(frames[20], picture) < 3  # of 255: videos halve the colours' resolution
-    assert differing_squares(frames[-1], picture) < FRACTION_OF_SQUARES
-    assert differing_squares(frames[0], picture) > FRACTION_OF_SQUARES
+    assert difference(frames[-1], frames[20]) <= TOLERANCE
+    check_end(frames[:21], picture)
     with av.open(str(path)) as container:
         told = {key.rpartition("/")[2].lower(): value for key, value in container.metadata.items()}
     assert json.loads(told["comment"]) == FIGURE
@@ -322,12 +319,13 @@ def choose(page: Page, path: Path) -> None:
 
 def check_opening(page: Page, files: list[Path]) -> None:
     """That each file can be opened, and that this can be undone."""
-    for path in files:
-        drop(page, ".page-head", "mine.json", json.dumps(EVERYTHING).encode())
-        assert page.evaluate("window.seen")  # the place to drop it is shown
-        expect(panels(page)).to_have_count(3)
+    for path in files[:-1]:
         choose(page, path)
-        expect(panels(page)).to_have_count(2)
+    drop(page, ".page-head", "mine.json", json.dumps(EVERYTHING).encode())
+    assert page.evaluate("window.seen")  # the place to drop it is shown
+    expect(panels(page)).to_have_count(3)
+    choose(page, files[-1])
+    expect(panels(page)).to_have_count(2)
     eventually(page, lambda: bool(read_link(page.url)[0] == FIGURE))
     page.get_by_role("button", name="Undo").click()
     expect(panels(page)).to_have_count(3)
