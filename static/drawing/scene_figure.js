@@ -17,13 +17,15 @@ const LIFT = 0.012;
 /** Heads are flat discs that face the eye: they need more room, so as not to sink into a slope. */
 const HEAD_LIFT = 0.025;
 const TICKS = 5;
+/** Plotly's name for the place of the drawing, which it also gives to an element: not one that the page has already. */
+export const SCENE = "scene2";
 const FONT_SIZE = 12;
 const LINE = { width: 6, casing: 10 };
 const MARK_SIZE = { head: 7, minimum: 6, start: 7 };
 /** Plotly's names: there are eight shapes in space, but other ones, in the order of our own. */
 const SYMBOLS = ["circle", "square", "diamond-open", "diamond", "cross", "square-open", "circle-open", "x"];
 const DASHES = ["solid", "longdash", "dot", "longdashdot"];
-const MOVING = { type: "scatter3d", mode: "lines", hoverinfo: "skip", showlegend: false, connectgaps: false };
+const MOVING = { type: "scatter3d", scene: SCENE, mode: "lines", hoverinfo: "skip", showlegend: false, connectgaps: false };
 /** How far a line's dark edge is under the line, as a share of what that floats by. */
 const BENEATH = 0.3;
 /** The height of the drawing, as a part of its width. */
@@ -63,6 +65,7 @@ export function reliefOf({ x, y, z, scale, start, end, size }, view) {
 export function surfaceTrace({ x, y, z, low, high, levels }, theme) {
   return {
     type: "surface",
+    scene: SCENE,
     x,
     y,
     z,
@@ -189,9 +192,9 @@ export function sceneLayout({ low, high, scale }, view, theme, { size, camera, e
     paper_bgcolor: "rgba(0,0,0,0)",
     font: { family: theme.font, size: FONT_SIZE, color: theme.axis },
     showlegend: false,
-    scene: {
+    [SCENE]: {
       camera,
-      dragmode: "turntable",
+      dragmode: false, // scene_drag.js turns it
       aspectmode: "manual",
       aspectratio: { x: 1.25 * x, y: 1.25 * y, z: 1.25 * HEIGHT },
       xaxis: axis("x", view.x, theme),

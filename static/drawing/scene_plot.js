@@ -4,6 +4,7 @@
  */
 
 import { loadPlotly3d, plotly } from "./plotly.js";
+import { SCENE } from "./scene_figure.js";
 
 /** @typedef {import("../types.js").Camera} Camera */
 /** @typedef {import("../types.js").PlotlyElement} PlotlyElement */
@@ -19,25 +20,16 @@ export class ScenePlot {
   #moving = null;
   #isBusy = false;
   #isGone = false;
-  #isDrawn = false;
+  #isBegun = false;
   #stillCount = 0;
   /** @type {Camera | null} */
   #camera = null;
-  /** From where it is seen. @type {Camera | null} */
-  #seen = null;
 
-  /**
-   * @param {(camera: Camera) => void} onCamera it was turned by hand
-   * @param {(error: unknown) => void} onFailure it cannot be drawn, or not any more
-   */
-  constructor(onCamera, onFailure) {
-    this.onCamera = onCamera;
+  /** @param {(error: unknown) => void} onFailure it cannot be drawn, or not any more */
+  constructor(onFailure) {
     this.onFailure = onFailure;
     this.element = /** @type {PlotlyElement} */ (/** @type {HTMLElement} */ (document.createElement("div")));
     this.element.className = "scene-plot";
-    for (const type of ["pointerup", "wheel"]) {
-      this.element.addEventListener(type, () => void painted().then(() => this.#noteCamera()), { passive: true });
-    }
   }
 
   /** Draws all of it, as it then is. @param {() => SceneFigure} figure */
@@ -48,21 +40,21 @@ export class ScenePlot {
 
   /** Draws what moves, as it then is. @param {() => object[]} traces */
   move(traces) {
-    if (!this.#isDrawn) return; // what is on its way has them
+    if (!this.#isBegun) return; // what is to be drawn has them
     this.#moving = traces;
     void this.#work();
   }
 
   /** @param {Camera} camera */
   look(camera) {
-    if (!this.#isDrawn || isSame(camera, this.#seen)) return;
+    if (!this.#isBegun) return; // what is to be drawn has it
     this.#camera = camera;
     void this.#work();
   }
 
   dispose() {
     this.#isGone = true;
-    if (this.#isDrawn) plotly().purge(this.element);
+    if (this.#isBegun) plotly().purge(this.element);
     this.element.remove();
   }
 
@@ -82,21 +74,18 @@ export class ScenePlot {
   }
 
   async #drawOnce() {
-    this.#noteCamera(); // or else the next drawing would take it back
     const [figure, moving, camera] = [this.#figure, this.#moving, this.#camera];
     this.#figure = this.#moving = this.#camera = null;
-    if (camera) {
-      await plotly().relayout(this.element, { "scene.camera": camera });
-      this.#seen = this.#cameraNow();
-    }
+    if (camera && !figure) await plotly().relayout(this.element, { [`${SCENE}.camera`]: camera });
     if (figure) {
+      this.#isBegun = true;
       const { still, moving: traces, layout } = figure();
       this.#stillCount = still.length;
-      await plotly().react(this.element, [...still, ...traces], layout, { displayModeBar: false, showTips: false, scrollZoom: true });
-      this.#isDrawn = true;
-      this.#seen = this.#cameraNow();
+      await plotly().react(this.element, [...still, ...traces], layout, { displayModeBar: false, showTips: false });
+      if (this.#isGone) plotly().purge(this.element);
+      if (this.#isGone) return;
       // Plotly would try in each frame to begin anew
-      this.#scene().recoverContext = () => setTimeout(() => this.#fail(new Error("lost")));
+      this.element._fullLayout[SCENE]._scene.recoverContext = () => setTimeout(() => this.#fail(new Error("lost")));
     } else if (moving) {
       const traces = /** @type {Record<string, any>[]} */ (moving());
       const indices = traces.map((_, index) => this.#stillCount + index);
@@ -105,39 +94,11 @@ export class ScenePlot {
     }
   }
 
-  /** Plotly tells of a turn only where it has drawn it by the time that the pointer is lifted. */
-  #noteCamera() {
-    if (!this.#isDrawn || this.#isGone) return;
-    const camera = this.#cameraNow();
-    if (isSame(camera, this.#seen)) return;
-    this.#seen = camera;
-    this.onCamera(camera);
-  }
-
-  /** @returns {Camera} */
-  #cameraNow() {
-    const { eye, center, up } = this.#scene().getCamera();
-    return { eye: { ...eye }, center: { ...center }, up: { ...up } };
-  }
-
-  /** @returns {any} */
-  #scene() {
-    return this.element._fullLayout.scene._scene;
-  }
-
   /** @param {unknown} error */
   #fail(error) {
     if (this.#isGone) return;
     this.onFailure(error);
   }
-}
-
-/** @param {Camera} a @param {Camera | null} b */
-function isSame(a, b) {
-  const isNear = (/** @type {number} */ one, /** @type {number} */ other) => Math.abs(one - other) < 1e-6; // after turning in floats
-  return b !== null && (/** @type {const} */ (["eye", "center", "up"])).every((part) => (
-    isNear(a[part].x, b[part].x) && isNear(a[part].y, b[part].y) && isNear(a[part].z, b[part].z)
-  ));
 }
 
 /** Whether the browser can draw in three dimensions. */

@@ -5,6 +5,7 @@ import { surfaceTitle } from "../drawing/panel_description.js";
 import { remarksAt, titleOf } from "../drawing/panel_title.js";
 import { createRunStyles } from "../drawing/run_styles.js";
 import { FIRST_CAMERA } from "../drawing/scene_camera.js";
+import { turnByHand } from "../drawing/scene_drag.js";
 import { movingTraces, reliefOf, sceneLayout, stillTraces, surfaceTrace } from "../drawing/scene_figure.js";
 import { hasWebGl, ScenePlot } from "../drawing/scene_plot.js";
 import { readTheme } from "../drawing/theme.js";
@@ -57,7 +58,8 @@ function drawScene(container, store) {
   const box = element("div", { class: "scene-box" });
   const stage = element("div", { class: "scene", role: "group" }, head, box);
   const legend = createLegend(head, (focused) => store.set({ focused }));
-  const plot = new ScenePlot((camera) => store.set({ camera }), fail);
+  const plot = new ScenePlot(fail);
+  turnByHand(plot.element, () => store.get("camera") ?? FIRST_CAMERA, (camera) => store.set({ camera }));
   const waiting = element("p", { class: "scene-waiting", role: "status" }, t("Drawing the surface …"));
   box.append(plot.element, waiting);
   stage.append(sceneButtons(store));

@@ -3,7 +3,7 @@ import { test } from "node:test";
 
 import { contours } from "../../static/drawing/contour_levels.js";
 import { FIRST_CAMERA, movedCamera } from "../../static/drawing/scene_camera.js";
-import { movingTraces, reliefOf, sceneLayout, surfaceTrace } from "../../static/drawing/scene_figure.js";
+import { movingTraces, reliefOf, SCENE, sceneLayout, surfaceTrace } from "../../static/drawing/scene_figure.js";
 import { lineUpTo, placeAt } from "../../static/drawing/scene_paths.js";
 
 /** @type {import("../../static/types.js").View} */
@@ -35,7 +35,7 @@ test("what is drawn of the surface is what is in view, and one point beyond it",
 test("where contours are logarithmic, heights are too, and the labels say the losses", () => {
   const steep = reliefOf(contours(gridOf((x, y) => 10 ** (x + y)), "log", VIEW), VIEW);
   assert.ok(Math.abs(steep.height(100) - steep.height(10) - (steep.height(10) - steep.height(1))) < 1e-9);
-  const { zaxis } = /** @type {any} */ (sceneLayout(steep, VIEW, THEME, { size: { width: 9, height: 9 }, camera: FIRST_CAMERA, equalScales: false })).scene;
+  const { zaxis } = /** @type {any} */ (sceneLayout(steep, VIEW, THEME, { size: { width: 9, height: 9 }, camera: FIRST_CAMERA, equalScales: false }))[SCENE];
   const [low, , , , high] = zaxis.tickvals.map((/** @type {number} */ height) => steep.scale.loss(height));
   assert.ok(low < 1e-3 && high > 1e3 && zaxis.ticktext.length === 5, `${low} ${high}`);
 });
