@@ -172,40 +172,53 @@ function other(canvas, area, x, y, run, step, style, drawn) {
 // eslint-disable-next-line max-params -- called in a frame, where nothing is allocated
 function arrow({ context, soil }, x, y, toX, toY, style, dash, isFilled) {
   const way = Math.atan2(toY - y, toX - x);
-  const head = Math.min(isFilled ? HEAD + 2 : HEAD, Math.hypot(toX - x, toY - y));
+  const head = Math.min(HEAD, Math.hypot(toX - x, toY - y));
   const stem = isFilled ? 0.7 * head : 0;
   const width = isFilled ? WIDTHS.update : WIDTHS.vector;
-  for (let layer = 0; layer < 2; layer += 1) {
-    const halo = layer === 0 ? 2 * HALO : 0;
-    context.strokeStyle = context.fillStyle = halo > 0 ? haloOf(style) : style.color;
-    context.lineWidth = width + halo;
-    context.setLineDash(/** @type {number[]} */ (halo > 0 ? SOLID : dash));
-    context.beginPath();
-    context.moveTo(x, y);
-    context.lineTo(toX - stem * Math.cos(way), toY - stem * Math.sin(way));
-    context.stroke();
+  const endX = toX - stem * Math.cos(way);
+  const endY = toY - stem * Math.sin(way);
+  // in as few strokes as can be: they are what an arrow costs
+  traceStem(context, x, y, endX, endY);
+  traceHead(context, toX, toY, way, head, isFilled);
+  stroke(context, haloOf(style), width + 2 * HALO);
+  if (dash.length > 0) {
+    traceStem(context, x, y, endX, endY);
+    context.setLineDash(/** @type {number[]} */ (dash));
+    stroke(context, style.color, width);
     context.setLineDash(/** @type {number[]} */ (SOLID));
-    traceHead(context, toX, toY, way, head);
-    if (isFilled) fillHead(context, halo);
-    context.stroke();
+    context.beginPath();
+    traceHead(context, toX, toY, way, head, isFilled);
+  }
+  stroke(context, style.color, width);
+  if (isFilled) {
+    context.fillStyle = style.color;
+    context.fill();
   }
   soil(x, y);
   soil(toX, toY);
 }
 
-/** @param {CanvasRenderingContext2D} context @param {number} halo */
-function fillHead(context, halo) {
-  context.closePath();
-  context.fill();
-  context.lineWidth = 0.5 + halo;
+/** @param {CanvasRenderingContext2D} context @param {string} color @param {number} width */
+function stroke(context, color, width) {
+  context.strokeStyle = color;
+  context.lineWidth = width;
+  context.stroke();
 }
 
-/** @param {CanvasRenderingContext2D} context @param {number} x @param {number} y @param {number} way @param {number} size */
-function traceHead(context, x, y, way, size) {
+/** @param {CanvasRenderingContext2D} context @param {number} x @param {number} y @param {number} toX @param {number} toY */
+function traceStem(context, x, y, toX, toY) {
   context.beginPath();
+  context.moveTo(x, y);
+  context.lineTo(toX, toY);
+}
+
+/** @param {CanvasRenderingContext2D} context @param {number} x @param {number} y @param {number} way @param {number} size @param {boolean} isFilled */
+// eslint-disable-next-line max-params -- called in a frame, where nothing is allocated
+function traceHead(context, x, y, way, size, isFilled) {
   context.moveTo(x - size * Math.cos(way - OPENING), y - size * Math.sin(way - OPENING));
   context.lineTo(x, y);
   context.lineTo(x - size * Math.cos(way + OPENING), y - size * Math.sin(way + OPENING));
+  if (isFilled) context.closePath();
 }
 
 /**
@@ -214,16 +227,13 @@ function traceHead(context, x, y, way, size) {
  */
 // eslint-disable-next-line max-params -- called in a frame, where nothing is allocated
 function outline({ context, soil }, x, y, wide, high, style, dash, kind) {
-  for (let layer = 0; layer < 2; layer += 1) {
-    context.strokeStyle = layer === 0 ? haloOf(style) : style.color;
-    context.lineWidth = layer === 0 ? WIDTHS[kind] + 2 * HALO : WIDTHS[kind];
-    context.setLineDash(/** @type {number[]} */ (layer === 0 ? SOLID : dash));
-    context.beginPath();
-    if (kind === "rate") context.ellipse(x, y, wide, high, 0, 0, 2 * Math.PI);
-    else context.rect(x - wide, y - high, 2 * wide, 2 * high);
-    context.stroke();
-  }
-  context.setLineDash(/** @type {number[]} */ (SOLID));
+  context.beginPath();
+  if (kind === "rate") context.ellipse(x, y, wide, high, 0, 0, 2 * Math.PI);
+  else context.rect(x - wide, y - high, 2 * wide, 2 * high);
+  stroke(context, haloOf(style), WIDTHS[kind] + 2 * HALO);
+  if (dash.length > 0) context.setLineDash(/** @type {number[]} */ (dash));
+  stroke(context, style.color, WIDTHS[kind]);
+  if (dash.length > 0) context.setLineDash(/** @type {number[]} */ (SOLID));
   soil(x - wide, y - high);
   soil(x + wide, y + high);
 }
