@@ -37,7 +37,7 @@ import { startPlacement } from "../transform.js";
 
 /** @typedef {import("../arrows.js").Glyph} Glyph */
 /** @typedef {(size: {width: number, height: number}, scale: number) => Promise<HTMLImageElement>} Scene a picture of it as it is turned */
-/** @typedef {{kind: "minimum" | "localMinimum" | "saddle" | "second", text: string, slot: number}} PlainSign */
+/** @typedef {{kind: "minimum" | "localMinimum" | "saddlePoint" | "second", text: string, slot: number}} PlainSign */
 /** @typedef {PlainSign | {kind: "arrow", text: string, slot: number, glyph: Glyph}} Sign a sign and what it means */
 
 /** @type {(keyof State)[]} */
@@ -107,7 +107,7 @@ function signsOf(grid, seconds) {
   const signs = [
     [grid.minima.length > 0, "minimum", grid.minimum === null ? t("lowest minimum in the window") : t("minimum")],
     [grid.local_minima.length > 0, "localMinimum", t("local minimum")],
-    [grid.saddles.length > 0, "saddle", t("saddle point")],
+    [grid.saddles.length > 0, "saddlePoint", t("saddle point")],
   ];
   return [
     ...signs.flatMap(([isThere, kind, text]) => (isThere ? [{ kind, text, slot: 0 }] : [])),

@@ -160,7 +160,7 @@ function drawSign(context, { figure, theme }, sign, { x, y }, style) {
   }
   const at = [/** @type {[number, number]} */ ([x + SIGN, -y])];
   const none = { ...figure.marks, minima: [], localMinima: [], saddles: [] };
-  const some = { minimum: { minima: at }, localMinimum: { localMinima: at }, saddle: { saddles: at } }[kind];
+  const some = { minimum: { minima: at }, localMinimum: { localMinima: at }, saddlePoint: { saddles: at } }[kind];
   drawSurfaceMarks(context, PIXELS, { ...none, ...some });
 }
 
