@@ -124,6 +124,9 @@ export class Paths {
     this.#heads.wipe();
     for (let index = 0; index < this.#runs.length; index += 1) this.#extend(this.#area, index, playhead);
     for (let index = 0; index < this.#runs.length; index += 1) {
+      this.#arrows.draw(this.#heads, this.#area, this.#bounds, index, this.#run(index), this.#style(index), playhead);
+    }
+    for (let index = 0; index < this.#runs.length; index += 1) {
       if (this.#style(index).dimmed) this.#drawTip(this.#area, index, playhead);
     }
     for (let index = 0; index < this.#runs.length; index += 1) {
@@ -197,7 +200,6 @@ export class Paths {
     if (left && playhead >= left.step) this.#heads.cross(left.x, left.y, style);
     else if (contains(this.#bounds, x, y)) this.#heads.head(x, y, style);
     this.#drawCrossing(area, run, style, step);
-    this.#arrows.draw(this.#heads, area, this.#bounds, index, run, style, playhead);
   }
 
   /** Where the curvature first rose above its limit. @param {PlotArea} area @param {Run} run @param {RunStyle} style @param {number} step */
