@@ -24,12 +24,16 @@ OPTIONS = (
 expect.set_options(timeout=20_000)  # on a shared machine a page may have to wait for its share of it
 
 
+def program() -> str:
+    found = os.environ.get("FALL_LINE_BROWSER") or next(filter(None, map(shutil.which, NAMES)), None)
+    assert found, "no Chromium found: name one with FALL_LINE_BROWSER"
+    return found
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    program = os.environ.get("FALL_LINE_BROWSER") or next(filter(None, map(shutil.which, NAMES)), None)
-    assert program, "no Chromium found: name one with FALL_LINE_BROWSER"
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=list(OPTIONS))
+        browser = playwright.chromium.launch(executable_path=program(), args=list(OPTIONS))
         yield browser
         browser.close()
 
