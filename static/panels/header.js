@@ -21,7 +21,7 @@ export function header(container, store) {
     headButton(ICONS.share, t("Take it with you"), t("Links, pictures, animations, data and code (T)"), () => store.set({ dialog: "take-away" })),
     file,
   );
-  const shortcuts = { class: "quiet", "aria-label": t("Keyboard shortcuts"), title: t("Keyboard shortcuts (?)") };
+  const shortcuts = { class: "quiet shortcuts-button", "aria-label": t("Keyboard shortcuts"), title: t("Keyboard shortcuts (?)") };
   container.append(button(shortcuts, () => store.set({ dialog: "shortcuts" }), drawing(ICONS.keyboard)));
   // paused, the address says where the playhead is
   languageSwitch(container, () => store.set({ playing: false }));

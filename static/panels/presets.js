@@ -18,16 +18,22 @@ export function presets(container, store) {
   follow(store, ["preset", "basis"], ({ preset: loaded, basis }) => {
     for (const { preset, made } of buttons) {
       made.setAttribute("aria-pressed", String(preset.name === loaded));
-      made.classList.toggle(t("modified"), loaded === null && preset.name === basis);
+      made.classList.toggle("modified", loaded === null && preset.name === basis);
     }
     reveal();
   });
   new ResizeObserver(reveal).observe(row);
+  row.addEventListener("focusin", ({ target }) => target instanceof HTMLElement && center(target));
 
   /** Scrolls the one on show into the row's sight, and nothing but the row. */
   function reveal() {
     const made = row.querySelector("[aria-pressed=true]");
-    if (made instanceof HTMLElement) row.scrollLeft = made.offsetLeft + made.offsetWidth / 2 - row.clientWidth / 2;
+    if (made instanceof HTMLElement) center(made);
+  }
+
+  /** @param {HTMLElement} made */
+  function center(made) {
+    row.scrollLeft = made.offsetLeft + made.offsetWidth / 2 - row.clientWidth / 2;
   }
 }
 

@@ -192,7 +192,7 @@ def test_a_link_at_the_start_of_each_page_skips_what_comes_first(page: Page) -> 
     address, length = page.url, page.evaluate("history.length")
     for name, first in (
         ("Skip to the animation", ".contours-frame button"),
-        ("Skip to the experiment", ".controls select"),
+        ("Skip to the experiment", ".controls [role=tab]"),
     ):
         page.evaluate("scrollTo(0, 0)")
         link = page.get_by_role("link", name=name)
