@@ -16,7 +16,7 @@ const HELD = 1.5;
 const RATES = [10, 20, 25, 30];
 const LENGTHS = [2, 4, 6, 10, 20];
 /** Bytes that a file takes, about: for its first frame by its pixels, and for each frame by the pixels of its panels. */
-const BYTES = { gif: [0.11, 0.0045], webm: [0.06, 0.002], mp4: [0.06, 0.002] };
+const BYTES = { gif: [0.11, 0.0045], webm: [0.16, 0.005], mp4: [0.14, 0.0045] };
 
 /** @typedef {"gif" | "webm" | "mp4"} Format */
 
