@@ -3,8 +3,9 @@
  * entry, so that Back leads out of it again. Where the playhead rests is in it too, once the person has paused.
  */
 import { addressOf, fromAddress } from "./address.js";
-import { presetOf } from "./experiment.js";
+import { named, presetOf, same } from "./experiment.js";
 import { fromFragment, toFragment } from "./fragment.js";
+import { windowOf } from "./transform.js";
 
 /** @typedef {import("./types.js").Experiment} Experiment */
 /** @typedef {import("./types.js").State} State */
@@ -56,7 +57,6 @@ export function keepAddress(store, follow) {
   /** @type {ReturnType<typeof setTimeout> | null} */
   let timer = null;
   let travelling = false;
-  let wasPlaying = false;
   let fragment = "";
 
   /** @param {boolean} hasView whether the view in the store is one of the experiment's */
@@ -66,10 +66,17 @@ export function keepAddress(store, follow) {
     return addressOf(experiment, { fragment, path: location.pathname, longest: longestQuery() });
   }
 
+  /** Whether the experiment's own window has come on show yet: until then the view is that of the one before. */
+  function isInView() {
+    const grid = store.get("grid");
+    const surface = named(store.get("surfaces"), experiment.surface.name, "surface");
+    return grid === null || same(windowOf(surface, experiment.surface, grid), grid.domain);
+  }
+
   function write() {
     timer = null;
     written = performance.now();
-    history.replaceState({ basis: store.get("basis") }, "", address(true));
+    history.replaceState({ basis: store.get("basis") }, "", address(isInView()));
   }
 
   function writeSoon() {
@@ -92,10 +99,9 @@ export function keepAddress(store, follow) {
     else writeSoon();
   });
 
-  store.subscribe(TOLD, ({ playing }) => {
-    if (playing && wasPlaying) return; // nothing is said of a playhead that moves
-    wasPlaying = playing;
-    writeSoon();
+  store.subscribe(TOLD.filter((key) => key !== "playhead"), writeSoon);
+  store.subscribe(["playhead"], ({ playing }) => {
+    if (!playing) writeSoon(); // nothing is said of a playhead that moves
   });
 
   addEventListener("popstate", () => {

@@ -5,7 +5,7 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 EXPERIMENT = {
     "version": 1,
@@ -79,6 +79,7 @@ def open_at_the_end(page: Page, experiment: dict[str, Any] = EXPERIMENT) -> tupl
     page.goto(f"/?experiment={quote(json.dumps(experiment))}")
     page.locator(".contour-plotly .contourlayer path").first.wait_for(state="attached")
     page.wait_for_timeout(700)
+    expect(page.locator(".sketch-canvas:not([hidden])")).to_have_count(0)  # Plotly has drawn every panel
     return run["x"][-1], run["y"][-1]
 
 
