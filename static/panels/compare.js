@@ -35,6 +35,8 @@ export function compare(container, store) {
   const alone = element("p", { class: "compare-note", role: "status" }, t("There is only one run. Add another one to the list of runs, and the two are compared here."));
   const both = element("div", { class: "compare-tables" }, element("div", {}, settings.element, alike), results.element);
   container.classList.add("compare");
+  // where it has to scroll, the keyboard comes to it too
+  Object.assign(container, { tabIndex: 0, role: "region", ariaLabel: t("What differs between the two runs") });
   container.append(alone, both);
   const numbers = throttle(showNumbers, READABLE);
 
