@@ -24,6 +24,11 @@ import { ICONS, modebarButton, plotly } from "./plotly.js";
  */
 
 const MODEBAR_WIDTH = 300;
+/** Plotly's own words for its buttons, as one of its languages. */
+const PLOTLYS_WORDS = {
+  locale: "page",
+  locales: { page: { dictionary: { Pan: t("Pan"), Zoom: t("Zoom"), "Zoom in": t("Zoom in"), "Zoom out": t("Zoom out") } } },
+};
 
 export class ContourPlot {
   #listeners;
@@ -112,6 +117,7 @@ export class ContourPlot {
       modeBarButtons: [["pan2d", "zoom2d"], ["zoomIn2d", "zoomOut2d", reset], [save]],
       // where nothing hovers the buttons would always be there, and in a small panel in the way
       ...(isTouched() ? { displayModeBar: size.width >= MODEBAR_WIDTH } : {}),
+      ...PLOTLYS_WORDS,
       displaylogo: false,
       showSendToCloud: false,
       scrollZoom: true,
