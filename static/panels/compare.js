@@ -109,7 +109,7 @@ function described(difference, store) {
     case "optimizer": return [t("Optimizer"), String(left), String(right)];
     case "dialect": return [t("Dialect"), String(left), String(right)];
     case "schedule": {
-      const [first, second] = difference.values.map((choice) => (choice ? scheduleText(store.get("schedules"), choice) : t("constant")));
+      const [first, second] = difference.values.map((choice) => (choice ? scheduleText(store.get("schedules"), choice) : NOTHING));
       return [t("Schedule"), first ?? "", second ?? ""];
     }
     case "start": {
