@@ -1,4 +1,5 @@
 /** What the server refused, found by the path of the field it is about. Pure. */
+import { t } from "./language.js";
 
 /** @typedef {import("./types.js").Problem} Problem */
 
@@ -34,6 +35,19 @@ export function told(problems) {
       return path === "" ? message : `${path}${value}: ${message}`;
     })
     .join(" ");
+}
+
+/**
+ * What came of asking the server for trajectories in vain, and what to do.
+ * @param {{message: string, status: number, problems: readonly Problem[]}} error
+ * @param {boolean} hasOld whether the paths on show are those from before the last change
+ */
+export function whatHappened({ message, status, problems }, hasOld) {
+  if (problems.length > 0) return t("Not run. {problems}", { problems: told(problems) });
+  if (status > 0) return message;
+  return hasOld
+    ? t("{reason} Nothing that you set up is lost; the paths are those before the last change. Try again once the server is back.", { reason: message })
+    : t("{reason} Nothing that you set up is lost. Try again once the server is back.", { reason: message });
 }
 
 /** @param {string} path @param {string} whole */

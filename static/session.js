@@ -2,7 +2,7 @@
  * Keeps what is shown in step with the experiment: re-runs it when it changes and fetches the grid of its surface.
  */
 import { t } from "./language.js";
-import { told } from "./problems.js";
+import { whatHappened } from "./problems.js";
 import { ApiError, streamTrajectories } from "./api.js";
 import { Arrival } from "./arrival.js";
 import { COLUMN_KEYS, columnsFor } from "./columns.js";
@@ -144,25 +144,16 @@ export function createSession(store, refused) {
   function fail(requested, error, picture) {
     if (error.problems.length > 0 && refused(requested, error)) return;
     const received = store.get("progress").received;
+    const hasOld = store.get("trajectories") !== null && !isShown(arriving);
     if (fresh) begin(requested.surface);
     store.set({
-      progress: { state: "failed", message: messageOf(error), received },
+      progress: { state: "failed", message: whatHappened(error, hasOld), received },
       problems: error.problems,
       playing: false,
       // what is on show belongs to another surface, whose contours go
       ...(fresh && error.problems.length > 0 ? { trajectories: null, playhead: 0 } : {}),
       ...(fresh ? pictures.shown(picture) : {}),
     });
-  }
-
-  /** @param {ApiError} error @returns {string} what happened, and what to do */
-  function messageOf(error) {
-    if (error.problems.length > 0) return t("Not run. {problems}", { problems: told(error.problems) });
-    if (error.status > 0) return error.message;
-    const reason = error.message;
-    return store.get("trajectories") === null || isShown(arriving)
-      ? t("{reason} Nothing that you set up is lost. Try again once the server is back.", { reason })
-      : t("{reason} Nothing that you set up is lost; the paths are those before the last change. Try again once the server is back.", { reason });
   }
 
   /** Another view of the surface on show, or a sharper one. */
@@ -203,6 +194,8 @@ export function createSession(store, refused) {
   store.subscribe([...COLUMN_KEYS], () => {
     if (columnsOf(experiment).some((column) => !asked.has(column))) run(experiment);
   });
+
+  store.subscribe(["progress"], ({ progress }) => progress.state === "stopped" && run.cancel());
 
   /** @param {Experiment} requested */
   function columnsOf(requested) {

@@ -61,6 +61,7 @@ export function suitRates(store) {
     }
   });
   store.subscribe(["suiting"], ({ suiting }) => {
-    if (suiting !== null) find(suiting);
+    if (suiting === null) find.cancel();
+    else find(suiting);
   });
 }

@@ -51,7 +51,7 @@
 // ---- the store ---------------------------------------------------------------------------------------------------
 
 /** @typedef {import("./trajectories.js").Trajectories} Trajectories */
-/** @typedef {{state: "running" | "finished" | "failed", message: string | null, received: number}} Progress `received` counts events */
+/** @typedef {{state: "running" | "finished" | "failed" | "stopped", message: string | null, received: number}} Progress `received` counts events */
 /** @typedef {{x: Range, y: Range}} View */
 /** @typedef {{experiment: Experiment, layout: State["layout"]}} Before what was there before an edit */
 /**

@@ -1,5 +1,6 @@
 /** What the person should know now: a failure with a way to try again, a notice, and quietly how the runs ended. */
 import { t } from "../language.js";
+import { busyStrips } from "./busy.js";
 import { button, drawing, element, write } from "./element.js";
 import { follow } from "./follow.js";
 import { ICONS } from "./icons.js";
@@ -25,7 +26,7 @@ export function messages(container, store) {
     button(dismiss, () => store.set({ notice: null }), drawing(ICONS.remove)),
   );
   const outcome = element("p", { class: "visually-hidden", role: "status" });
-  container.append(failed, notice, outcome);
+  container.append(...busyStrips(store), failed, notice, outcome);
 
   follow(store, ["progress", "problems"], ({ progress, problems }) => {
     failed.hidden = progress.state !== "failed";
