@@ -3,6 +3,8 @@ import { t } from "../language.js";
 import { commentOf, isGif } from "./gif_comment.js";
 import { isPng, letters, textOf } from "./png.js";
 
+const ENTITIES = { lt: "<", gt: ">", amp: "&", quot: '"', apos: "'" };
+
 /**
  * @param {Blob} file
  * @returns {Promise<string>} the JSON text of an experiment, unchecked
@@ -50,10 +52,23 @@ function inJson(text) {
   return text;
 }
 
-/** @param {string} text @returns {string | null} */
+/**
+ * Cut out of the text: of a picture that is read as a document, the browser would complain of every inline style.
+ * @param {string} text
+ * @returns {string | null}
+ */
 function inSvg(text) {
-  const svg = new DOMParser().parseFromString(text, "image/svg+xml");
-  return svg.querySelector("metadata#experiment")?.textContent?.trim() ?? null;
+  const element = /<(?:\w+:)?metadata\b[^>]*\sid=["']experiment["'][^>]*>([^]*?)<\/(?:\w+:)?metadata\s*>/.exec(text);
+  const [, inside = ""] = element ?? [];
+  const verbatim = /^\s*<!\[CDATA\[([^]*)\]\]>\s*$/.exec(inside);
+  return element && (verbatim?.[1] ?? unescaped(inside)).trim();
+}
+
+/** @param {string} text of XML */
+function unescaped(text) {
+  return text.replace(/&(?:#x([\da-f]{1,6})|#(\d{1,7})|(lt|gt|amp|quot|apos));/gi, (_, hex, decimal, name) => (
+    name ? ENTITIES[/** @type {keyof typeof ENTITIES} */ (name.toLowerCase())] : String.fromCharCode(parseInt(hex ?? decimal, hex ? 16 : 10))
+  ));
 }
 
 /** @param {string | null} text @param {string} kind @returns {string} */

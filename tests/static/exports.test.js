@@ -8,7 +8,7 @@ import { made } from "../../static/exports/film.js";
 import { framesOf, gifDelay, MOST_FRAMES } from "../../static/exports/frames.js";
 import { commentOf, isGif, withComment } from "../../static/exports/gif_comment.js";
 import { checksum, isPng, textOf, withText } from "../../static/exports/png.js";
-import { SvgContext } from "../../static/exports/svg_context.js";
+import { escaped, SvgContext } from "../../static/exports/svg_context.js";
 
 const EXPERIMENT = /** @type {any} */ ({ surface: { name: "two_bowls" }, start: [0, 0], steps: 3, runs: [{ optimizer: "plain", label: "η = “1” <&> 快" }] });
 /** A picture of one black pixel. */
@@ -128,6 +128,11 @@ test("an experiment is found in its own file, an answer and a table; what else t
   assert.equal(inText(json), json);
   assert.equal(inText(JSON.stringify({ type: "trajectories", experiment: EXPERIMENT })), json);
   assert.equal(inText(`# ${json}\nrun,step\n0,0\n`), json);
+  const svg = (/** @type {string} */ inside) => `<?xml version="1.0"?>\n<svg xmlns="http://www.w3.org/2000/svg"><title>a</title>${inside}<g style="color: red"/></svg>`;
+  assert.equal(inText(svg(`<metadata id="experiment">${escaped(json)}</metadata>`)), json);
+  assert.equal(inText(svg(`<svg:metadata\n class="x" id='experiment'>\n ${escaped(json).replaceAll("&quot;", "&#34;").replaceAll("&amp;", "&#x26;")}\n</svg:metadata >`)), json);
+  assert.equal(inText(svg(`<metadata id="experiment"><![CDATA[${json}]]></metadata>`)), json);
+  assert.throws(() => inText(svg(`<metadata>${escaped(json)}</metadata>`)), /SVG picture that carries no experiment/);
   assert.throws(() => inText("u,v\n1,2\n"), /it is a table without an experiment/);
   assert.throws(() => inText('{"a": 1}'), /it is JSON of another kind/);
   assert.throws(() => inText('{"surface": '), /its JSON is broken/);
