@@ -201,7 +201,8 @@ export class ContourPanel {
     const { figure, view: { x, y } } = wanted;
     const area = { ...this.plot.area(wanted), xLow: x[0], xHigh: x[1], yLow: y[0], yHigh: y[1] };
     if (area.width < 1 || area.height < 1) return;
-    if (this.plot.has(figure)) {
+    this.plot.hideOutdated(wanted);
+    if (this.plot.fits(wanted)) {
       this.plot.slide(area);
       this.sketch.hide();
     } else this.sketch.show(figure, area);

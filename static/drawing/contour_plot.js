@@ -44,9 +44,24 @@ export class ContourPlot {
     this.element.className = "contour-plotly";
   }
 
-  /** @param {Figure} figure @returns {boolean} whether these are the contours that Plotly has drawn */
-  has(figure) {
-    return this.#drawn?.figure === figure;
+  /** Whether Plotly has these contours, in a drawing of this size. @param {Drawn} drawn */
+  fits({ figure, size }) {
+    return this.#drawn?.figure === figure && this.#hasSize(size);
+  }
+
+  /**
+   * Takes out of sight what belongs to another drawing: all of one of another size, the axes of one of another view.
+   * @param {Drawn} wanted
+   */
+  hideOutdated({ view, size }) {
+    const before = this.#drawn;
+    this.element.classList.toggle("outdated", before !== null && !this.#hasSize(size));
+    this.element.classList.toggle("elsewhere", before !== null && !sameView(before.view, view));
+  }
+
+  /** @param {Drawn["size"]} size */
+  #hasSize({ width, height }) {
+    return this.#drawn?.size.width === width && this.#drawn.size.height === height;
   }
 
   /** @param {View} view that is to be seen, whether or not Plotly is asked for it yet */
@@ -75,8 +90,8 @@ export class ContourPlot {
 
   /** Where Plotly has its axes, or will have them. @param {Drawn} drawn what it shall draw @returns {PlotArea} */
   area(drawn) {
-    if (this.#drawn) return plotArea(this.element);
     const { view, size } = drawn;
+    if (this.#hasSize(size)) return plotArea(this.element);
     const { l, r, t: top, b } = marginFor(view, size);
     const [[xLow, xHigh], [yLow, yHigh]] = [view.x, view.y];
     return { left: l, top, width: size.width - l - r, height: size.height - top - b, xLow, xHigh, yLow, yHigh, xLog: false, yLog: false };
