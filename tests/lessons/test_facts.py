@@ -296,18 +296,31 @@ FACTS: dict[tuple[str, int], list[Fact]] = {
     ],
     ("noise-and-step-size", 2): [
         ("near 3.2", lambda p: p.at(2, 50)[0] == pytest.approx(3.2, abs=0.2)),
+        ("At step 50 the middle rate is closest, at about (1.7, −0.1)", lambda p: p.at(1, 50) == near(1.7, -0.1)),
         (
-            "Between steps 50 and 120 the middle rate is lowest on average, in the last hundred the smallest",
+            "At step 50 the middle rate is closest",
             lambda p: (
+                int(np.argmin([np.linalg.norm(p.at(run, 50)) for run in range(3)])) == 1
+                and int(np.argmin([course.loss[50] for course in p.courses])) == 1
+            ),
+        ),
+        (
+            "over the last hundred steps the smallest is lowest on average",
+            lambda p: int(np.argmin([course.loss[-100:].mean() for course in p.courses])) == 2,
+        ),
+    ],
+    ("noise-and-step-size", 3): [
+        (
+            "after 50 steps the middle rate was closest, in the long run the smallest is",
+            lambda _: (
                 [
-                    int(np.argmin([course.loss[part].mean() for course in p.courses]))
-                    for part in (slice(50, 120), slice(-100, None))
+                    int(np.argmin([course.loss[part].mean() for course in page.courses]))
+                    for page in [shown(LESSONS["noise-and-step-size"].pages[2].document)]
+                    for part in (slice(50, 51), slice(-100, None))
                 ]
                 == [1, 2]
             ),
         ),
-    ],
-    ("noise-and-step-size", 3): [
         (
             "the cloud closes in on the minimum",
             lambda p: all(p.excess(run, 350) < p.excess(0, 350) / 5 for run in (1, 2, 3)),
@@ -324,6 +337,14 @@ FACTS: dict[tuple[str, int], list[Fact]] = {
     ],
     ("noise-and-step-size", 4): [
         ("its cloud is about as large", lambda p: p.excess(1, 100) == pytest.approx(p.excess(0, 100), rel=0.5)),
+        (
+            "its loss is 0.13 above the minimum on average, descent's 0.19",
+            lambda p: [p.excess(run, 100) for run in (1, 0)] == pytest.approx([0.13, 0.19], abs=0.005),
+        ),
+        (
+            "at the very last one descent happens to be at 0.02 and momentum at 0.14",
+            lambda p: [p.excess(run, 400) for run in (0, 1)] == pytest.approx([0.02, 0.14], abs=0.005),
+        ),
         (
             "path is smoother",
             lambda p: bool(
