@@ -1,7 +1,7 @@
 /** What differs between two runs: their settings, and how they fare at the playhead. Pure. */
 import { dialectOf } from "./dialects.js";
 import { named, same, settingsInForce, startOf } from "./experiment.js";
-import { kindAt } from "./panels/run_status.js";
+import { kindAt } from "./run_status.js";
 
 /** @typedef {import("./types.js").State} State */
 /** @typedef {import("./types.js").Setting} Setting */

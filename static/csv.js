@@ -1,6 +1,6 @@
 /** Points from a text of two columns, as a spreadsheet or a person writes it. Pure. */
 import { t } from "./language.js";
-import { exact, parsed } from "./panels/number_text.js";
+import { exact, parsed } from "./number_text.js";
 
 /** @typedef {import("./types.js").Point} Point */
 

@@ -1,6 +1,6 @@
 /** The points that a surface's loss is a mean over: the app's or a person's own, and what they are called. Pure. */
 import { t } from "./language.js";
-import { exact } from "./panels/number_text.js";
+import { exact } from "./number_text.js";
 import { WHOLE_DATA, withData } from "./surface_choice.js";
 
 /** @typedef {import("./types.js").Experiment} Experiment */

@@ -1,6 +1,6 @@
 /** A fitted model in words: its formula with the weights in force. Pure. */
 import { t } from "./language.js";
-import { exact } from "./panels/number_text.js";
+import { exact } from "./number_text.js";
 
 /** @param {number} value as it is read out: three digits */
 function spoken(value) {

@@ -1,7 +1,7 @@
 /** What is random in an experiment: noise in the gradient, mini-batches, and the seed that decides both. Pure. */
 import { without } from "./experiment.js";
 import { t } from "./language.js";
-import { exact } from "./panels/number_text.js";
+import { exact } from "./number_text.js";
 
 /** @typedef {import("./types.js").Experiment} Experiment */
 /** @typedef {"additive" | "relative"} NoiseKind */

@@ -30,6 +30,26 @@ export function lastStepOf({ trajectories, progress }) {
   return progress.state === "running" ? trajectories.steps : trajectories.lastStep;
 }
 
+/**
+ * Pauses at the next whole step in that direction.
+ * @param {import("./types.js").Store} store
+ * @param {1 | -1} direction
+ */
+export function step(store, direction) {
+  const playhead = store.get("playhead");
+  seek(store, direction > 0 ? Math.floor(playhead) + 1 : Math.ceil(playhead) - 1);
+}
+
+/**
+ * Pauses there, or as near to it as has been received.
+ * @param {import("./types.js").Store} store
+ * @param {number} playhead
+ */
+export function seek(store, playhead) {
+  const last = lastStepOf({ trajectories: store.get("trajectories"), progress: store.get("progress") });
+  store.set({ playing: false, playhead: Math.min(last, Math.max(0, playhead)) });
+}
+
 /** @type {(callback: (time: number) => void) => number} */
 const nextFrame = (callback) => requestAnimationFrame(callback);
 

@@ -1,5 +1,5 @@
 /** What came of each run, as rows that can be sorted. Pure. */
-import { kindAt } from "./panels/run_status.js";
+import { kindAt } from "./run_status.js";
 
 /** @typedef {"run" | "status" | "loss" | "best" | "stepsTo" | "evaluationsTo" | "evaluations"} ResultKey */
 /** @typedef {{key: ResultKey, descending: boolean}} Order */

@@ -1,11 +1,11 @@
 /** What the animation shows at a step, in words. Pure. */
 import { t } from "./language.js";
-import { kindAt } from "./panels/run_status.js";
-import { measured } from "./panels/number_text.js";
+import { measured } from "./number_text.js";
+import { kindAt } from "./run_status.js";
 
 /**
  * Where a run is, and what has become of it.
- * @param {import("./panels/run_status.js").Run & {label: string, x: ArrayLike<number>, y: ArrayLike<number>, loss: ArrayLike<number>}} run
+ * @param {import("./run_status.js").Run & {label: string, x: ArrayLike<number>, y: ArrayLike<number>, loss: ArrayLike<number>}} run
  * @param {number} playhead
  * @returns {string}
  */

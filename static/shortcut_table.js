@@ -4,8 +4,7 @@ import { longestQuery, stateOf } from "./address_bar.js";
 import { toFragment } from "./fragment.js";
 import { t } from "./language.js";
 import { copied } from "./panels/clipboard.js";
-import { seek, step } from "./panels/transport.js";
-import { SPEEDS } from "./player.js";
+import { seek, SPEEDS, step } from "./player.js";
 import { nextTheme } from "./theme_choice.js";
 
 /** @typedef {import("./types.js").Store} Store */

@@ -3,7 +3,7 @@ import { ApiError, fetchSuitedRates } from "./api.js";
 import { withHyperparameter } from "./experiment.js";
 import { t } from "./language.js";
 import { latest } from "./latest.js";
-import { exact } from "./panels/number_text.js";
+import { exact } from "./number_text.js";
 
 /** @typedef {import("./types.js").Experiment} Experiment */
 

@@ -1,5 +1,5 @@
 /** The still part of the fit's plot: axes, and the points that models are fitted to. */
-import { exact } from "../panels/number_text.js";
+import { exact } from "../number_text.js";
 import { toPixelX, toPixelY } from "./coordinates.js";
 import { ticks } from "./ticks.js";
 

@@ -1,8 +1,8 @@
 /** What a contour panel shows, for who cannot see it. Pure. */
 
 import { t } from "../language.js";
+import { measured } from "../number_text.js";
 import { formulaOf } from "../own_formula.js";
-import { measured } from "../panels/number_text.js";
 
 /** How levels that are not evenly spaced are spaced. */
 const SPACINGS = { linear: "", log: t(", closer together lower down"), symlog: t(", closer together around the median") };

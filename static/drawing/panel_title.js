@@ -1,10 +1,10 @@
 /** What a panel or the legend says of a run: its marker, its name, what sets it apart, and how it ended. */
 
 import { t } from "../language.js";
+import { exact } from "../number_text.js";
 import { marker } from "../panels/marker.js";
-import { exact } from "../panels/number_text.js";
 import { labelOf } from "../panels/run_label.js";
-import { kindAt, statusAt } from "../panels/run_status.js";
+import { kindAt, statusAt } from "../run_status.js";
 import { slotOf, slotsOf } from "../slots.js";
 
 /**
@@ -68,7 +68,7 @@ function setText(element, text) {
 
 /**
  * What is to be said of how a run ended, once the playhead has come that far.
- * @param {import("../panels/run_status.js").Run} run
+ * @param {import("../run_status.js").Run} run
  * @param {number} playhead
  * @returns {RunTitle["status"]} null if nothing remarkable came of it
  */

@@ -1,7 +1,7 @@
 /** What Plotly is asked to draw of the surface in three dimensions. Pure. */
 
 import { t } from "../language.js";
-import { measured } from "../panels/number_text.js";
+import { measured } from "../number_text.js";
 import { PLAIN_EXPONENTS } from "./contour_figure.js";
 import { dashOf, SLOTS } from "./markers.js";
 import { lineUpTo, placeAt } from "./scene_paths.js";

@@ -1,8 +1,8 @@
 /** What all runs' values are at one place of the chart, in a box beside it. */
 import { t } from "../language.js";
+import { measured } from "../number_text.js";
 import { element, write } from "./element.js";
 import { marker } from "./marker.js";
-import { measured } from "./number_text.js";
 
 /** @typedef {import("../types.js").Quantity} Quantity */
 /** @typedef {import("../types.js").Chart["against"]} Against */

@@ -14,10 +14,10 @@ import { toDataX, toPixelX } from "../drawing/coordinates.js";
 import { createRunStyles } from "../drawing/run_styles.js";
 import { readTheme } from "../drawing/theme.js";
 import { t } from "../language.js";
+import { seek, step } from "../player.js";
 import { chartHead } from "./chart_head.js";
 import { chartTip, headingAt, remarkText, valueText } from "./chart_tip.js";
 import { element, write } from "./element.js";
-import { seek, step } from "./transport.js";
 
 /** @typedef {import("../types.js").Store} Store */
 /** @typedef {import("../types.js").State} State */

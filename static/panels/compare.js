@@ -3,14 +3,14 @@ import { differencesOf, standingAt } from "../comparison.js";
 import { pairAmong } from "../drawing/panel_groups.js";
 import { throttle } from "../drawing/throttle.js";
 import { t } from "../language.js";
+import { exact, measured } from "../number_text.js";
+import { statusAt } from "../run_status.js";
 import { scheduleText } from "../schedules.js";
 import { slotsOf } from "../slots.js";
 import { element, write } from "./element.js";
 import { follow } from "./follow.js";
 import { marker } from "./marker.js";
-import { exact, measured } from "./number_text.js";
 import { labelOf } from "./run_label.js";
-import { statusAt } from "./run_status.js";
 
 /** @typedef {import("../types.js").Store} Store */
 /** @typedef {import("../comparison.js").Difference} Difference */

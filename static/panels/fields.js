@@ -3,9 +3,9 @@
  * told what the experiment holds; a person's text stays as it is until the value behind it changes.
  */
 import { t } from "../language.js";
+import { exact, parsed, refusalOf } from "../number_text.js";
 import { button, drawing, element, write } from "./element.js";
 import { ICONS } from "./icons.js";
-import { exact, parsed, refusalOf } from "./number_text.js";
 import { sliderScale } from "./slider_scale.js";
 import { titled } from "../optimizer_search.js";
 

@@ -1,10 +1,10 @@
 /** What the person should know now: a failure with a way to try again, a notice, and quietly how the runs ended. */
 import { t } from "../language.js";
+import { summaryOf } from "../run_status.js";
 import { busyStrips } from "./busy.js";
 import { button, drawing, element, write } from "./element.js";
 import { follow } from "./follow.js";
 import { ICONS } from "./icons.js";
-import { summaryOf } from "./run_status.js";
 
 /** How long things must be quiet before the outcome is told, in milliseconds: a drag should not chatter. */
 const QUIET = 600;

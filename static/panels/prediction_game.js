@@ -1,10 +1,10 @@
 /** Predict, then reveal: the question, what has been guessed, and how far off it was. */
 import { coordinateText, distanceOf, isInView, percentOf, placeAt, shareOf, verdictOf } from "../guesses.js";
 import { t } from "../language.js";
+import { measured } from "../number_text.js";
 import { button, drawing, element, write } from "./element.js";
 import { follow } from "./follow.js";
 import { ICONS } from "./icons.js";
-import { measured } from "./number_text.js";
 import { richText } from "./rich_text.js";
 import { labelOf } from "./run_label.js";
 

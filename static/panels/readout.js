@@ -1,12 +1,12 @@
 /** Where every run is at the playhead, as a table that keeps still: only cells whose text changed are written. */
 import { t } from "../language.js";
+import { measured } from "../number_text.js";
+import { statusAt } from "../run_status.js";
 import { slotsOf } from "../slots.js";
 import { element, write } from "./element.js";
 import { follow } from "./follow.js";
-import { measured } from "./number_text.js";
 import { labelOf } from "./run_label.js";
 import { runRow, runTable } from "./run_row.js";
-import { statusAt } from "./run_status.js";
 
 /** Numbers that change more often than this cannot be read, in milliseconds. */
 const READABLE = 100;

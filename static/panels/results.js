@@ -1,11 +1,11 @@
 /** What came of every run: a table that can be sorted by each of its columns. */
 import { t } from "../language.js";
+import { exact, measured } from "../number_text.js";
 import { nextOrder, resultsOf, sorted } from "../run_results.js";
+import { statusAt } from "../run_status.js";
 import { button, element, write } from "./element.js";
 import { follow } from "./follow.js";
-import { exact, measured } from "./number_text.js";
 import { runRow, runTable } from "./run_row.js";
-import { statusAt } from "./run_status.js";
 import { toleranceBox } from "./tolerance_box.js";
 
 /** @typedef {import("../run_results.js").Result} Result */

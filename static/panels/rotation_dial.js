@@ -1,7 +1,7 @@
 /** A dial for an angle: dragged round, turned with the wheel or the arrow keys, set back by a double click. */
 import { angleAt, snapped, turnedByKey, wrapped } from "../dial.js";
 import { t } from "../language.js";
-import { exact } from "./number_text.js";
+import { exact } from "../number_text.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 const RIM = 40;

@@ -3,10 +3,10 @@ import { colorNumber } from "../drawing/markers.js";
 import { rateFrame, rateLine, ratePoint } from "../drawing/rate_line.js";
 import { throttle } from "../drawing/throttle.js";
 import { t } from "../language.js";
+import { exact, measured } from "../number_text.js";
 import { scheduleText } from "../schedules.js";
 import { slotOf } from "../slots.js";
 import { element, write } from "./element.js";
-import { exact, measured } from "./number_text.js";
 
 const NAMESPACE = "http://www.w3.org/2000/svg";
 /** The line's room, and what is left around it for the dot, in the units of the drawing. */

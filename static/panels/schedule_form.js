@@ -12,7 +12,7 @@ import {
 } from "../schedules.js";
 import { element, write } from "./element.js";
 import { choiceField, menu, newId, numberField } from "./fields.js";
-import { allowed } from "./number_text.js";
+import { allowed } from "../number_text.js";
 import { textField } from "./text_field.js";
 
 /** @typedef {import("../types.js").Experiment} Experiment */

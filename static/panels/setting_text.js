@@ -1,6 +1,6 @@
 /** A setting as a person reads it. Pure. */
 import { t } from "../language.js";
-import { exact } from "./number_text.js";
+import { exact } from "../number_text.js";
 
 /**
  * @param {string} name or symbol

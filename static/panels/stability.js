@@ -1,4 +1,5 @@
 /** How near each run is to blowing up: its curvature against the limit, at the playhead, and what came of it. */
+import { measured } from "../number_text.js";
 import { slotsOf } from "../slots.js";
 import { firstCrossing, standing } from "../stability.js";
 import { t } from "../language.js";
@@ -6,7 +7,6 @@ import { element, write } from "./element.js";
 import { follow } from "./follow.js";
 import { marker } from "./marker.js";
 import { mathsOf } from "./maths.js";
-import { measured } from "./number_text.js";
 import { labelOf } from "./run_label.js";
 import { runRow, runTable } from "./run_row.js";
 

@@ -1,10 +1,10 @@
 /** Where the runs start that have no start of their own: two boxes and a menu of the surface's named starts. */
 import { withStart } from "../experiment.js";
 import { t } from "../language.js";
+import { exact } from "../number_text.js";
 import { problemOf } from "../problems.js";
 import { element } from "./element.js";
 import { newId, numberBox } from "./fields.js";
-import { exact } from "./number_text.js";
 
 /** @type {import("../types.js").SubForm} */
 export function startField(store) {

@@ -1,7 +1,7 @@
 /** The numbers of a step: where it led from and to, what the slope was, what the optimizer remembered. */
 import { t } from "../language.js";
+import { measured } from "../number_text.js";
 import { element, write } from "./element.js";
-import { measured } from "./number_text.js";
 
 /** @typedef {import("../types/step.js").StepAnswer} StepAnswer */
 /** @typedef {import("../types/step.js").Amount} Amount */

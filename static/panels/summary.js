@@ -2,9 +2,9 @@
 import { surfaceTitle } from "../drawing/panel_description.js";
 import { named } from "../experiment.js";
 import { t } from "../language.js";
+import { measured } from "../number_text.js";
 import { lowestInWords, runInWords } from "../run_words.js";
 import { element, write } from "./element.js";
-import { measured } from "./number_text.js";
 
 /** How long things must be still before it is told, in milliseconds. */
 const STILL = 500;

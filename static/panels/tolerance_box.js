@@ -1,11 +1,11 @@
 /** The tolerance within which a run has converged, and what that means on this surface. */
 import { withTolerance } from "../experiment.js";
 import { t } from "../language.js";
+import { exact } from "../number_text.js";
 import { problemOf } from "../problems.js";
 import { element, write } from "./element.js";
 import { newId, numberBox } from "./fields.js";
 import { follow } from "./follow.js";
-import { exact } from "./number_text.js";
 
 /**
  * @param {import("../types.js").Store} store

@@ -1,13 +1,13 @@
 /** How the surface lies: turned on a dial, stretched, scaled and shifted, with or without the start. */
 import { same } from "../experiment.js";
 import { t } from "../language.js";
+import { exact } from "../number_text.js";
 import { problemOf } from "../problems.js";
 import { transformOf, UNTURNED, withTransform } from "../surface_choice.js";
 import { button, element } from "./element.js";
 import { equivariance } from "./equivariance.js";
 import { newId, numberBox, numberField } from "./fields.js";
 import { folded } from "./folded.js";
-import { exact } from "./number_text.js";
 import { rotationDial } from "./rotation_dial.js";
 import { prefixed } from "./start_field.js";
 

@@ -1,11 +1,11 @@
 /** Play, pause, step, scrub, speed, loop: everything that moves the playhead. The server is never asked. */
 import { t } from "../language.js";
-import { lastStepOf, SPEEDS } from "../player.js";
+import { exact } from "../number_text.js";
+import { lastStepOf, seek, SPEEDS, step } from "../player.js";
 import { button, drawing, element, write } from "./element.js";
 import { newId } from "./fields.js";
 import { follow } from "./follow.js";
 import { ICONS } from "./icons.js";
-import { exact } from "./number_text.js";
 import { sliderScale } from "./slider_scale.js";
 
 /** How often the scrubber follows a playback, in milliseconds: each move costs a layout, and the paths need the time. */
@@ -92,26 +92,6 @@ export function transport(container, store) {
 /** @param {number} at a step @param {number | null} perEpoch null: all points are seen in every step, or there are none */
 function epochText(at, perEpoch) {
   return perEpoch === null ? "" : t(", epoch {epoch}", { epoch: (at / perEpoch).toFixed(1) });
-}
-
-/**
- * Pauses at the next whole step in that direction.
- * @param {import("../types.js").Store} store
- * @param {1 | -1} direction
- */
-export function step(store, direction) {
-  const playhead = store.get("playhead");
-  seek(store, direction > 0 ? Math.floor(playhead) + 1 : Math.ceil(playhead) - 1);
-}
-
-/**
- * Pauses there, or as near to it as has been received.
- * @param {import("../types.js").Store} store
- * @param {number} playhead
- */
-export function seek(store, playhead) {
-  const last = lastStepOf({ trajectories: store.get("trajectories"), progress: store.get("progress") });
-  store.set({ playing: false, playhead: Math.min(last, Math.max(0, playhead)) });
 }
 
 /** @param {string} label @param {string} key @param {string} icon @param {() => void} onClick */

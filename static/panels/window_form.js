@@ -1,6 +1,7 @@
 /** The plotted window: four boxes, the view as it is, and the way back to what is declared. */
 import { same } from "../experiment.js";
 import { t } from "../language.js";
+import { exact } from "../number_text.js";
 import { problemOf } from "../problems.js";
 import { withDomain } from "../surface_choice.js";
 import { windowOf } from "../transform.js";
@@ -8,7 +9,6 @@ import { problemOfWindow, readableWindow, windowOfView, withEnd } from "../windo
 import { button, element, write } from "./element.js";
 import { numberBox } from "./fields.js";
 import { folded } from "./folded.js";
-import { exact } from "./number_text.js";
 import { prefixed } from "./start_field.js";
 
 /** @typedef {import("../types.js").Domain} Domain */

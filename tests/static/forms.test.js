@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { allowed, exact, measured, parsed, refusalOf } from "../../static/panels/number_text.js";
-import { summaryOf, statusAt } from "../../static/panels/run_status.js";
+import { allowed, exact, measured, parsed, refusalOf } from "../../static/number_text.js";
+import { summaryOf, statusAt } from "../../static/run_status.js";
 import { sliderScale } from "../../static/panels/slider_scale.js";
 import { problemOf, problemOfRun, told } from "../../static/problems.js";
 

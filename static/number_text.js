@@ -1,5 +1,5 @@
 /** Numbers as a person writes and reads them. Pure. */
-import { t } from "../language.js";
+import { t } from "./language.js";
 
 const NUMBER = /^[+\-−]?(\d+\.?\d*|\.\d+)(e[+\-−]?\d+)?$/i;
 

@@ -1,7 +1,7 @@
 /** How a run fares, at a step and in the end, in words. Pure. */
-import { t } from "../language.js";
+import { t } from "./language.js";
 
-/** @typedef {import("../types.js").Outcome} Outcome */
+/** @typedef {import("./types.js").Outcome} Outcome */
 
 /**
  * `isWithin`: whether it is within the tolerance at a step.
