@@ -11,6 +11,7 @@ import { t } from "./language.js";
  * @property {string} name of the state variable it shows; else empty
  * @property {number} place among the state variables that are drawn alike: it decides on the dash
  * @property {string} text what a key calls it
+ * @property {boolean} [isDownhill] it points there already, and is not turned round
  */
 
 /**
@@ -33,7 +34,21 @@ export function glyphsOf(arrows, optimizer, run) {
 /** @param {Pick<Optimizer, "state"> | undefined} optimizer @param {"magnitude" | "vector"} kind @param {Remembered} [run] @returns {Glyph[]} */
 function statesOf(optimizer, kind, run) {
   const drawn = (optimizer?.state ?? []).filter((variable) => variable.drawn === kind && !staysZero(run, variable.name));
-  return drawn.map(({ name, symbol }, place) => ({ kind, name, place, text: kind === "vector" ? `−${symbol}` : symbol }));
+  return drawn.map(({ name, symbol, downhill = false }, place) => {
+    const isTurned = kind === "vector" && !downhill;
+    return { kind, name, place, text: isTurned ? `−${symbol}` : symbol, ...(downhill ? { isDownhill: true } : {}) };
+  });
+}
+
+/**
+ * What one key says for many panels, in each of which a dashed arrow or box may stand for something else.
+ * @param {readonly Glyph[]} keys as `keysOf` has them
+ * @returns {Glyph[]}
+ */
+export function sharedKeysOf(keys) {
+  const isState = (/** @type {Glyph} */ { kind }) => kind === "vector" || kind === "magnitude";
+  const remembered = keys.filter((key, index) => isState(key) && keys.findIndex(({ kind }) => kind === key.kind) === index);
+  return [...keys.filter((key) => !isState(key)), ...remembered.map((key) => ({ ...key, text: t("remembered") }))];
 }
 
 /** @param {Remembered | undefined} run @param {string} name */

@@ -1,11 +1,10 @@
 /** What a panel or the legend says of a run: its marker, its name, what sets it apart, and how it ended. */
 
-import { t } from "../language.js";
-import { exact } from "../number_text.js";
 import { marker } from "../panels/marker.js";
 import { labelOf } from "../panels/run_label.js";
 import { kindAt, statusAt } from "../run_status.js";
 import { slotOf, slotsOf } from "../slots.js";
+import { detailOf } from "./run_detail.js";
 
 /**
  * @typedef {object} RunTitle
@@ -16,7 +15,7 @@ import { slotOf, slotsOf } from "../slots.js";
  * @property {{text: string, brief: string, kind: "converged" | "left" | "diverged"} | null} status `brief` where `text` has no room
  */
 
-/** A status in two characters and a number, for a legend of many runs. */
+/** A status as a sign, before the number of its step, where there is no room for words. */
 export const SIGNS = { converged: "✓", left: "↗", diverged: "×" };
 
 /**
@@ -27,9 +26,7 @@ export function createRunTitle(tag) {
   const element = document.createElement(tag);
   element.className = "run-title";
   const shape = marker();
-  const statusText = (/** @type {NonNullable<RunTitle["status"]>} */ { text, kind }) => (
-    tag === "button" ? `${SIGNS[kind]} ${/\d+/.exec(text)?.[0]}` : text
-  );
+  const signed = (/** @type {NonNullable<RunTitle["status"]>} */ { text, kind }) => `${SIGNS[kind]} ${/\d+/.exec(text)?.[0] ?? ""}`;
   const [full, brief] = ["full", "brief"].map((part) => {
     const span = document.createElement("span");
     span.className = `run-title-${part}`;
@@ -42,6 +39,7 @@ export function createRunTitle(tag) {
   });
   const parts = /** @type {[HTMLElement, HTMLElement, HTMLElement]} */ ([label, detail, status]);
   const words = /** @type {[HTMLElement, HTMLElement]} */ ([full, brief]);
+  words[1].ariaHidden = "true"; // the words are there for a screen reader, seen or not
   parts[2].append(...words);
   element.append(shape.element, ...parts);
 
@@ -53,8 +51,9 @@ export function createRunTitle(tag) {
       parts[0].title = title.label;
       setText(parts[1], title.detail);
       parts[1].title = title.detail;
-      setText(words[0], title.status ? statusText(title.status) : "");
-      setText(words[1], tag === "button" ? words[0].textContent ?? "" : (title.status?.brief ?? ""));
+      setText(words[0], title.status?.text ?? "");
+      setText(words[1], title.status ? signed(title.status) : "");
+      if (tag === "button") element.title = title.detail;
       parts[2].title = title.status?.text ?? "";
       parts[2].dataset["kind"] = title.status?.kind ?? "";
     },
@@ -91,28 +90,6 @@ export function remarksAt(trajectories, playhead) {
 }
 
 /**
- * What sets a run apart from others of its optimizer: its dialect, unless the label says it, and what was chosen.
- * @param {readonly import("../types.js").Optimizer[]} optimizers
- * @param {import("../types.js").Run} run
- * @param {string} label
- * @returns {string}
- */
-export function detailOf(optimizers, run, label) {
-  const optimizer = optimizers.find(({ name }) => name === run.optimizer);
-  if (!optimizer) return "";
-  const dialect = optimizer.dialects.find(({ name }) => name === run.dialect) ?? optimizer.dialects[0];
-  const chosen = Object.entries(run.hyperparameters ?? {}).map(([name, value]) => {
-    const declared = optimizer.hyperparameters.find((hyperparameter) => hyperparameter.name === name);
-    const symbol = declared?.kind === "number" ? declared.symbol : name;
-    if (typeof value === "boolean") return value ? symbol : t("no {name}", { name: symbol });
-    return `${symbol} ${typeof value === "number" ? exact(value) : value}`;
-  });
-  const said = label.toLowerCase();
-  const isSaid = !dialect || [dialect.name, dialect.label].some((name) => said.includes(name.toLowerCase()));
-  return (isSaid ? chosen : [dialect.label, ...chosen]).join(" · ");
-}
-
-/**
  * @param {Pick<import("../types.js").State, "experiment" | "optimizers" | "playhead" | "trajectories">} state
  * @param {number} index of the run among the trajectories; where there are none, in the document
  * @returns {RunTitle}
@@ -126,5 +103,5 @@ export function titleOf({ experiment, optimizers, playhead, trajectories }, inde
   // runs may have come and gone since the trajectories were asked for
   if (!run) return { index: null, slot, label: trajectory?.label ?? "", detail: "", status };
   const label = trajectory?.label ?? labelOf({ experiment, optimizers, trajectories }, place);
-  return { index: place, slot, label, detail: detailOf(optimizers, run, label), status };
+  return { index: place, slot, label, detail: detailOf(optimizers, run, label, experiment.runs), status };
 }

@@ -1,6 +1,7 @@
-/** The arrows of each panel's runs, and the key to them. */
+/** The arrows of each panel's runs, and the key to them where there is no row above that has it (marks_key.js). */
 import { glyphsOf, keysOf } from "../arrows.js";
 import { createArrowKey } from "../drawing/arrow_key.js";
+import { t } from "../language.js";
 
 /** @typedef {{panel: import("../drawing/contour_panel.js").ContourPanel, runs: readonly number[]}} Entry */
 
@@ -15,7 +16,9 @@ export function arrowsInPlots(store, entries) {
 
   function update() {
     const [arrows, optimizers, trajectories] = [store.get("arrows"), store.get("optimizers"), store.get("trajectories")];
-    for (const { panel, runs } of entries()) {
+    const isShared = entries().length > 1;
+    const hasRow = document.getElementById("marks-key") !== null;
+    for (const [position, { panel, runs }] of entries().entries()) {
       const glyphs = runs.map((index) => {
         const run = trajectories?.runs[index];
         return glyphsOf(arrows, optimizers.find(({ name }) => name === run?.optimizer), run);
@@ -23,7 +26,10 @@ export function arrowsInPlots(store, entries) {
       panel.paths.setArrows(glyphs);
       const key = keys.get(panel) ?? createArrowKey(panel.box);
       keys.set(panel, key);
-      key.show(keysOf(glyphs));
+      const meanings = keysOf(glyphs);
+      key.show(isShared && (hasRow || position > 0) ? [] : meanings);
+      const names = meanings.map(({ text }) => text).join(t(", "));
+      panel.caption.title = isShared && names ? t("Arrows: {names}", { names }) : "";
       panel.redraw();
     }
   }

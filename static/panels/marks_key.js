@@ -1,4 +1,6 @@
-/** What the signs on the contours mean: those that are on the surface. */
+/** What the signs on the contours mean: those that are on the surface, and the arrows where several panels have them. */
+import { glyphsOf, keysOf, sharedKeysOf } from "../arrows.js";
+import { sample } from "../drawing/arrow_key.js";
 import { t } from "../language.js";
 import { drawing, element } from "./element.js";
 import { follow } from "./follow.js";
@@ -11,7 +13,8 @@ const ARCS = "M3 2Q8 8 3 14M13 2Q8 8 13 14";
 export function marksKey(container, store) {
   const [minimum, lowest] = [entry(RING, t("minimum")), entry(RING, t("lowest minimum in the window"))];
   const [local, saddle] = [entry(SMALL_RING, t("local minimum")), entry(ARCS, t("saddle point"))];
-  container.append(minimum, lowest, local, saddle);
+  const arrows = element("span", { class: "arrow-meanings", role: "group", "aria-label": t("Arrows"), hidden: true });
+  container.append(minimum, lowest, local, saddle, arrows);
   follow(store, ["grid"], ({ grid }) => {
     const hasMinima = grid !== null && grid.minima.length > 0;
     minimum.hidden = !hasMinima || grid.minimum === null;
@@ -19,6 +22,18 @@ export function marksKey(container, store) {
     local.hidden = !grid?.local_minima.length;
     saddle.hidden = !grid?.saddles.length;
   });
+  follow(store, ["arrows", "layout", "optimizers", "trajectories", "progress"], (state) => {
+    const keys = shownIn(state);
+    arrows.hidden = keys.length === 0;
+    arrows.replaceChildren(...keys.map(({ kind, place, text }) => element("span", { class: "mark-meaning" }, sample(kind, place), text)));
+  });
+}
+
+/** What the panels share: one alone has a key within. @param {Pick<import("../types.js").State, "arrows" | "layout" | "optimizers" | "trajectories">} state */
+function shownIn({ arrows, layout, optimizers, trajectories }) {
+  const runs = trajectories?.runs ?? [];
+  if (layout === "overlay" || layout === "scene" || runs.length < 2) return [];
+  return sharedKeysOf(keysOf(runs.map((run) => glyphsOf(arrows, optimizers.find(({ name }) => name === run.optimizer), run))));
 }
 
 /** @param {string} path @param {string} meaning */

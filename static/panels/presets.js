@@ -8,22 +8,37 @@ import { ICONS } from "./icons.js";
 
 /** @type {import("../types.js").Panel} */
 export function presets(container, store) {
-  const buttons = store.get("presets").map((preset) => {
-    const made = button({ class: "preset", title: preset.title }, () => load(store, preset), shortTitle(preset));
+  const buttons = store.get("presets").map((preset, position, all) => {
+    const name = shortTitle(preset);
+    const before = all[position - 1];
+    const seen = before ? withoutKind(name, shortTitle(before)) : name;
+    const made = button({ class: "preset", title: preset.title, "aria-label": name }, () => load(store, preset), seen);
     return { preset, made };
   });
   const row = element("div", { class: "preset-row", role: "group", "aria-label": t("Presets") });
   row.append(...buttons.map(({ made }) => made));
   container.append(row);
-  follow(store, ["preset", "basis"], ({ preset: loaded, basis }) => {
+  follow(store, ["preset", "basis", "lesson"], ({ preset: loaded, basis, lesson }) => {
     for (const { preset, made } of buttons) {
       made.setAttribute("aria-pressed", String(preset.name === loaded));
-      made.classList.toggle("modified", loaded === null && preset.name === basis);
+      // a lesson brings experiments of its own, whatever they were made from
+      made.classList.toggle("modified", loaded === null && lesson === null && preset.name === basis);
     }
     reveal();
   });
-  new ResizeObserver(reveal).observe(row);
+  new ResizeObserver(() => {
+    reveal();
+    showMore();
+  }).observe(row);
+  row.addEventListener("scroll", showMore, { passive: true });
   row.addEventListener("focusin", ({ target }) => target instanceof HTMLElement && center(target));
+
+  /** At which ends there are more than is seen. */
+  function showMore() {
+    const hidden = row.scrollWidth - row.clientWidth;
+    row.classList.toggle("more-before", row.scrollLeft > 4);
+    row.classList.toggle("more-after", row.scrollLeft < hidden - 4);
+  }
 
   /** Scrolls the one on show into the row's sight, and nothing but the row. */
   function reveal() {
@@ -72,4 +87,14 @@ function load(store, preset) {
 /** @param {Preset} preset @returns {string} what stands before the colon of a title such as "Figure 1: a bowl" */
 function shortTitle({ title }) {
   return title.split(/[:：]/, 1)[0] ?? title;
+}
+
+/**
+ * A name without what it has in common with the one before it, where that is all but a number: "Figure 1", then "2".
+ * @param {string} name
+ * @param {string} before
+ */
+function withoutKind(name, before) {
+  const [kind, other] = [name, before].map((text) => /^(\D+)[\d.]+$/.exec(text)?.[1]);
+  return kind !== undefined && kind === other ? name.slice(kind.length) : name;
 }

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { detailOf, remarksAt, titleOf } from "../../static/drawing/panel_title.js";
+import { remarksAt, titleOf } from "../../static/drawing/panel_title.js";
+import { detailOf } from "../../static/drawing/run_detail.js";
 
 const optimizer = /** @type {any} */ ({
   name: "heavy",
@@ -15,12 +16,21 @@ const optimizer = /** @type {any} */ ({
 
 test("a detail names the dialect and what was chosen, by symbol", () => {
   const run = { optimizer: "heavy", hyperparameters: { lr: 1e-6, nesterov: true } };
-  assert.equal(detailOf([optimizer], run, "Heavy ball"), "PyTorch · η 1e-6 · nesterov");
+  assert.equal(detailOf([optimizer], run, "Heavy ball"), "η 1e-6 · PyTorch · nesterov");
 });
 
 test("a dialect that the label says already is not said twice", () => {
   const run = { optimizer: "heavy", dialect: "book", hyperparameters: { nesterov: false } };
   assert.equal(detailOf([optimizer], run, "Heavy ball (book)"), "no nesterov");
+});
+
+test("the rate comes first, chosen or not, then what differs between runs of the optimizer", () => {
+  const [rate, nesterov] = optimizer.hyperparameters;
+  const declared = { ...optimizer, hyperparameters: [{ ...nesterov, default: false }, { ...rate, default: 0.1 }] };
+  const [plain, other] = [{ optimizer: "heavy" }, { optimizer: "heavy", hyperparameters: { nesterov: true } }];
+  assert.equal(detailOf([declared], plain, "Heavy ball"), "η 0.1 · PyTorch");
+  assert.equal(detailOf([declared], plain, "Heavy ball", [plain, other]), "η 0.1 · no nesterov · PyTorch");
+  assert.equal(detailOf([declared], other, "Heavy ball", [plain, other]), "η 0.1 · nesterov · PyTorch");
 });
 
 test("an optimizer that is not known has no detail", () => {
