@@ -55,9 +55,12 @@ class ScheduleAnswer(BaseModel):
 class StabilityAnswer(BaseModel):
     """What the curvature must stay under, and how far it does."""
 
-    kind: Literal["exact", "heuristic"] = Field(description="as an optimizer's `stability`")
+    kind: Literal["exact", "heuristic"] = Field(
+        description="as an optimizer's `stability`; `heuristic` also where gradients are clipped"
+    )
     formula: str = Field(description="what the sharpness must stay under")
     maths: str = Field(description="the formula as MathML")
+    clipped: bool = Field(description="whether gradients are clipped: the limit is then that of steps which are not")
     sharpness: Column = Field(
         default=[], description="if asked for: the largest eigenvalue of the Hessian, preconditioned for a heuristic"
     )
@@ -85,8 +88,8 @@ class RunAnswer(XY):
     )
     effective_rate: XY | None = Field(
         default=None,
-        description="if asked for, and the optimizer has them: how far a unit of the gradient, or of its average, moves "
-        "each coordinate; entries as of the learning rate",
+        description="if asked for, and the optimizer has them: how far a unit of the gradient, or of its average, "
+        "moves each coordinate; entries as of the learning rate",
     )
     second_path: XY | None = Field(
         default=None, description="if asked for, and the optimizer has one: the path of its averaged or slow iterate"

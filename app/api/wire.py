@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import Any
 
-from app.declarations import Array
+from app.declarations import Array, is_clipped
 from app.mathml import mathml
 from app.simulation.experiment import ChosenSchedule, Experiment, Run
 from app.simulation.run_blocks import RunBlock
@@ -43,10 +43,10 @@ def _schedule_facts(chosen: ChosenSchedule) -> Json:
 
 def _stability_facts(run: Run) -> Json | None:
     limit = run.optimizer.stability
-    if limit is None:
+    if limit is None or not limit.holds_under(run.settings):
         return None
-    formula = limit.formula_under(run.settings)
-    return {"kind": limit.kind, "formula": formula, "maths": mathml(formula)}
+    formula, clipped = limit.formula_under(run.settings), is_clipped(run.settings)
+    return {"kind": limit.kind_under(run.settings), "formula": formula, "maths": mathml(formula), "clipped": clipped}
 
 
 def columns(run: RunBlock, wanted: Collection[str], entries: slice = EVERYTHING) -> Json:

@@ -10,7 +10,7 @@ Shapes, everywhere: `dimensions` is the number of coordinates (2 on a contour pl
 from app.declarations.data import Data, DataKind, Prediction
 from app.declarations.dialects import Call, Dialect
 from app.declarations.functions import CriticalPoints, Functions, SurfaceFunction
-from app.declarations.limits import StabilityLimit, StepTaken
+from app.declarations.limits import StabilityLimit, StepTaken, is_clipped
 from app.declarations.optimizers import START, Optimizer, Oracle, StateVariable, Step
 from app.declarations.schedules import (
     Duration,
@@ -86,4 +86,5 @@ __all__ = [
     "SurfaceFunction",
     "Transform",
     "Unit",
+    "is_clipped",
 ]

@@ -6,7 +6,7 @@ from typing import Any
 from numpy import sqrt
 
 from app.declarations import Array, Dialect, Optimizer, Oracle, Reference, State
-from app.optimizers.adaptive_limits import CORRECTED_OR_AHEAD
+from app.optimizers.adaptive_limits import CORRECTED_OR_AHEAD, remembers
 from app.optimizers.conventions import NESTEROV, OPTAX_ARGUMENTS
 from app.optimizers.decay_and_clipping import decay_and_clipping
 from app.optimizers.effective_rates import variance_rate
@@ -75,7 +75,7 @@ ADABELIEF = Optimizer(
     ),
     step=step,
     effective_rate=variance_rate,
-    stability=CORRECTED_OR_AHEAD,
+    stability=replace(CORRECTED_OR_AHEAD, holds=remembers),
     dialects=(
         Dialect(
             name="optax",

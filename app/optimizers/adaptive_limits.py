@@ -3,9 +3,9 @@
 from dataclasses import replace
 from typing import Any
 
-from numpy import sqrt
+from numpy import maximum, sqrt
 
-from app.declarations import StabilityLimit, StepTaken
+from app.declarations import Settings, StabilityLimit, StepTaken
 from app.optimizers.limits import ADAPTIVE_EDGE, WITHOUT_AVERAGE
 
 
@@ -87,12 +87,20 @@ ROOT_MOMENTUM = replace(
 
 def _quasi_hyperbolic(taken: StepTaken, h: Any, t: int) -> Any:
     past = h.beta1.complement / ((1 + h.beta1.rate) * h.beta1.correction(t))
-    return 2 / (h.nu1 * past + 1 - h.nu1)
+    # beyond ν₁ = 1 the newest gradient is subtracted, and the recursion may also grow while it circles: that is so from
+    # r·h = (1 − β₁)/(β₁·(ν₁ − 1)) on, where the product of its two factors is 1
+    circling = 2 * h.beta1.rate * (h.nu1 - 1) / h.beta1.complement
+    return 2 / maximum(h.nu1 * past + 1 - h.nu1, circling)
 
 
 QUASI_HYPERBOLIC_ADAM = replace(
     CORRECTED_AVERAGE,
     formula="2/((ν₁·(1 − β₁)/((1 + β₁)·(1 − β₁ᵗ)) + 1 − ν₁)·η)",
+    formulas={
+        "2/(max(ν₁·(1 − β₁)/((1 + β₁)·(1 − β₁ᵗ)) + 1 − ν₁, 2·β₁·(ν₁ − 1)/(1 − β₁))·η)": lambda settings: (
+            float(settings["nu1"]) > 1
+        )
+    },
     bound=_quasi_hyperbolic,
 )
 
@@ -102,9 +110,15 @@ def _decayed(taken: StepTaken, h: Any, t: int) -> Any:
     return corrected_average(taken, h, t) * (1 - found * h.weight_decay / 2)
 
 
+def remembers(settings: Settings) -> bool:
+    """Whether what divides a step is more than the step's own gradient: else there is no rate to hold as it is."""
+    return settings["beta2"] != 0
+
+
 DECAYED_AVERAGE = replace(
     CORRECTED_AVERAGE,
     formula="((2 + 2·β₁)·(1 − β₁ᵗ)·(1 − η·d·λ·√(1 − β₂ᵗ)/(2·(1 − β₁ᵗ))))/((1 − β₁)·η)",
     formulas={CORRECTED: {"weight_decay": 0}},
     bound=_decayed,
+    holds=remembers,
 )

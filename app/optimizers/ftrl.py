@@ -82,11 +82,12 @@ FTRL = Optimizer(
         *clipping(),
     ),
     state=(
+        # it holds the position, measured from the origin: from where the run is, it is no direction
         StateVariable(
             name="linear",
             symbol="z",
             meaning="the sum of gradients, less what the positions they were taken at account for",
-            drawn="vector",
+            drawn=None,
         ),
         StateVariable(
             name="accumulator",
@@ -98,7 +99,8 @@ FTRL = Optimizer(
     ),
     step=step,
     effective_rate=ftrl_rate,
-    stability=replace(WITHOUT_AVERAGE, more_curvature=shrinkage_curvature),
+    # with λ₁ a coordinate that is zero stays so, however steep the surface
+    stability=replace(WITHOUT_AVERAGE, more_curvature=shrinkage_curvature, holds=lambda settings: settings["l1"] == 0),
     dialects=(
         Dialect(
             name="keras",

@@ -92,7 +92,8 @@ SOPHIA = Optimizer(
     ),
     step=step,
     effective_rate=curvature_rate,
-    stability=CORRECTED_AVERAGE,
+    # without γ nothing divides: the limit would be that of steps which are clipped
+    stability=replace(CORRECTED_AVERAGE, holds=lambda settings: settings["gamma"] != 0),
     dialects=(
         Dialect(
             name="optax",

@@ -117,6 +117,12 @@ class Batch:
         return np.full((*shape, runs), variable.initial, dtype=np.float64)
 
     @property
+    def limited(self) -> list[bool]:
+        """For each run whether its rule has a limit of stability under its settings."""
+        limit = self._optimizer.stability
+        return [limit is not None and limit.holds_under(run.settings) for run in self._runs]
+
+    @property
     def is_preconditioned(self) -> bool:
         """Whether stability is that of a Hessian which the effective rates, in units of the rate, precondition."""
         return self._optimizer.stability is not None and self._optimizer.stability.preconditioned

@@ -77,6 +77,7 @@ class Cutting:
         self._positions, self._loss, self._gradient = positions, loss, gradient
         self._second = batch.second_path if "second_path" in wanted else None
         self._stability = _stability(batch, record, positions) if "stability" in wanted else None
+        self._limited = batch.limited
 
     def runs(self, lengths: list[int]) -> Iterator[RunBlock]:
         """Each run's block, as long as it lasts."""
@@ -96,7 +97,7 @@ class Cutting:
             state[self._second] if self._second else None,
             slopes if "gradient" in wanted else None,
             None if effective is None or "effective_rate" not in wanted else _cut(effective, column, length),
-            self._stability.cut(column, length) if self._stability else None,
+            self._stability.cut(column, length) if self._stability and self._limited[column] else None,
             record.evaluations[:length, column].copy() if "evaluations" in wanted else None,
         )
 

@@ -127,3 +127,57 @@ def test_a_slot_is_a_small_number_that_no_other_run_says(client: TestClient, slo
     answer = ask(client, document)
     assert answer.status_code == 422
     assert [error["path"] for error in answer.json()["errors"]] == [path]
+
+
+def test_decoupled_decay_takes_its_share_of_the_limit(client: TestClient) -> None:
+    """A step of −1 times the position is reached where η·h + η·λ = 2, so h must stay under (2 − η·λ)/η."""
+    settings = {"lr": 0.2, "momentum": 0, "weight_decay": 0.5, "decoupled_weight_decay": True}
+    (run,) = runs_of(client, ["stability"], {"optimizer": "momentum", "hyperparameters": settings}, steps=3)
+    np.testing.assert_allclose(run["stability"]["limit"], (2 - 0.2 * 0.5) / 0.2, rtol=1e-12)
+    np.testing.assert_allclose(run["stability"]["sharpness"], 4, rtol=1e-12)
+
+
+def test_what_a_rule_pulls_to_the_origin_by_itself_adds_to_the_curvature(client: TestClient) -> None:
+    settings = {"lr": 0.2, "lambd": 0.25}
+    (run,) = runs_of(client, ["stability"], {"optimizer": "asgd", "hyperparameters": settings}, steps=2)
+    np.testing.assert_allclose(run["stability"]["sharpness"], 4.25, rtol=1e-12)
+
+
+def test_with_momentum_zero_dampening_damps_nothing(client: TestClient) -> None:
+    settings = {"lr": 0.2, "momentum": 0, "dampening": 0.5}
+    (run,) = runs_of(client, ["stability"], {"optimizer": "momentum", "hyperparameters": settings}, steps=2)
+    np.testing.assert_allclose(run["stability"]["limit"], 2 / 0.2, rtol=1e-12)
+
+
+def test_where_gradients_are_clipped_the_limit_is_no_exact_one(client: TestClient) -> None:
+    """Above it the run stays near the minimum for ever: it steps as far as clipping lets it, to and fro."""
+    settings = {"lr": 1.5, "clip_norm": 0.1}
+    clipped, plain = runs_of(
+        client,
+        ["stability"],
+        {"optimizer": "sgd", "hyperparameters": settings},
+        {"optimizer": "sgd", "hyperparameters": {"lr": 0.1}},
+        steps=400,
+    )
+    assert (clipped["stability"]["kind"], clipped["stability"]["clipped"]) == ("heuristic", True)
+    assert (plain["stability"]["kind"], plain["stability"]["clipped"]) == ("exact", False)
+    assert clipped["stability"]["sharpness"][-1] > clipped["stability"]["limit"][-1]
+    assert abs(clipped["y"][-1]) < 1
+
+
+def test_a_run_without_a_limit_has_none_beside_one_that_has(client: TestClient) -> None:
+    """Both step together; with λ₁ FTRL's coordinates may stay zero however steep it is."""
+    sparse, plain = runs_of(
+        client, ["stability"], {"optimizer": "ftrl", "hyperparameters": {"l1": 0.5}}, {"optimizer": "ftrl"}, steps=3
+    )
+    assert sparse["stability"] is None
+    assert len(plain["stability"]["limit"]) == 4
+
+
+def test_each_run_counts_its_own_evaluations(client: TestClient) -> None:
+    """Backtracking asks as often as its first guess is too long; so two that step together ask differently often."""
+    runs = [{"optimizer": "backtracking", "hyperparameters": {"max_learning_rate": rate}} for rate in (0.1, 100)]
+    together = runs_of(client, ["evaluations"], *runs, steps=4)
+    alone = [runs_of(client, ["evaluations"], each, steps=4)[0] for each in runs]
+    assert [each["evaluations"] for each in together] == [each["evaluations"] for each in alone]
+    assert alone[0]["evaluations"] != alone[1]["evaluations"]

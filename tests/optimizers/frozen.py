@@ -10,6 +10,10 @@ from app.simulation.values import tile
 SETTLING = 300
 """Steps after which the weights of averages hardly change."""
 SMALL = 1e-7
+LARGE = 2.0
+"""What stands for numbers that may be as large as one likes."""
+RATES = ("lr", "clip_value", "clip_norm")
+"""Numbers that are tried elsewhere, or of which limits know nothing."""
 
 
 class Quadratic:
@@ -59,7 +63,8 @@ class Frozen:
         for t in range(1, SETTLING + 1):
             oracle = Quadratic(0.7)
             x_asked = np.full((1, 1), (-1.0) ** t)
-            _, state = self.optimizer.step(x_asked if t > 1 else x, oracle, state, h, t)
+            with np.errstate(all="ignore"):
+                _, state = self.optimizer.step(x_asked if t > 1 else x, oracle, state, h, t)
         return state
 
     @staticmethod
@@ -122,14 +127,21 @@ class Frozen:
         return allowed - more - (self.h.weight_decay.item() if coupled else 0.0)
 
 
-def variants(optimizer: Optimizer) -> list[dict[str, Setting]]:
-    """The settings of each dialect, the defaults with each choice and each share made otherwise, and weight decay."""
+def variants(optimizer: Optimizer, *, extreme: bool = True) -> list[dict[str, Setting]]:
+    """The settings of each dialect, the defaults with each choice and each share made otherwise, and weight decay.
+
+    With `extreme` also with each number that is no rate at its ends. Only those under which the rule has a limit.
+    """
     found = [optimizer.settings(dialect.name, {}) for dialect in optimizer.dialects]
+    others = [{}, {"beta1": 0.5}] if any(each.name == "beta1" for each in optimizer.hyperparameters) else [{}]
     for each in optimizer.hyperparameters:
         if isinstance(each, Choice):
             found += [optimizer.settings(None, {each.name: option}) for option in each.options]
         elif each.high <= 1:
             found.append(optimizer.settings(None, {each.name: 0.4}))
+        if extreme and not isinstance(each, Choice) and each.name not in RATES:
+            ends = {each.low, min(each.high, LARGE)} - ({0} if each.name in ("eps", "d_coef") else set())  # 0/0
+            found += [optimizer.settings(None, {**more, each.name: end}) for end in ends for more in others]
     names = {each.name for each in optimizer.hyperparameters}
     if "weight_decay" in names:
         found.append(optimizer.settings(None, {"weight_decay": 0.3}))
@@ -137,4 +149,6 @@ def variants(optimizer: Optimizer) -> list[dict[str, Setting]]:
         found.append(optimizer.settings(None, {"weight_decay": 0.3, "decoupled_weight_decay": True}))
     if "decayed" in names:
         found += [optimizer.settings(None, {"weight_decay": 0.3, "decayed": way}) for way in ("base", "position")]
-    return list({tuple(sorted(each.items(), key=str)): each for each in found}.values())
+    limit = optimizer.stability
+    known = {tuple(sorted(each.items(), key=str)): each for each in found}
+    return [each for each in known.values() if limit is None or limit.holds_under(each)]
