@@ -99,6 +99,7 @@ class StateDescription(Description):
     drawn: Literal["vector", "magnitude", "position", "number"] | None = Field(
         description="how it is shown: an arrow, a magnitude for each coordinate, a second path, a number, or not at all"
     )
+    downhill: bool = Field(description="whether it points downhill, as what is drawn as an arrow mostly does not")
     initial: float | str = Field(
         description="its value before the first step, the hyper-parameter that holds it, or `start`"
     )

@@ -16,7 +16,7 @@ class StateVariable:
     `shape` is its shape for one run; an array of it has the runs as one more axis, the last. `initial` is its value
     before the first step: a number, the name of the hyper-parameter that holds it, or `START`. `drawn` says how to show
     it on a contour: an arrow, a magnitude for each coordinate, a position (a second path), a number beside it, or, for
-    None, not at all.
+    None, not at all. An arrow points uphill, as gradients do, unless it is said to point `downhill`.
     """
 
     name: str
@@ -25,6 +25,7 @@ class StateVariable:
     drawn: Literal["vector", "magnitude", "position", "number"] | None
     initial: float | str = 0.0
     shape: tuple[int | Literal["dimensions"], ...] = ("dimensions",)
+    downhill: bool = False
 
 
 START = "start"

@@ -81,7 +81,11 @@ COCOB = Optimizer(
         ),
         StateVariable(name="reward", symbol="R", meaning="reward: what the bets have won so far", drawn="magnitude"),
         StateVariable(
-            name="descent_sum", symbol="θ", meaning="sum of all slopes so far, pointing downhill", drawn="vector"
+            name="descent_sum",
+            symbol="θ",
+            meaning="sum of all slopes so far, pointing downhill",
+            drawn="vector",
+            downhill=True,
         ),
     ),
     step=step,

@@ -57,7 +57,9 @@ ORDER_OF_CONDITIONS = (
     "Only with c₁ below c₂ are there sure to be steps that satisfy the strong Wolfe conditions; else a search may use"
     " up its tries, and the run may stop short of the minimum."
 )
-DIRECTION = StateVariable(name="direction", symbol="d", meaning="direction: where the search goes", drawn="vector")
+DIRECTION = StateVariable(
+    name="direction", symbol="d", meaning="direction: where the search goes", drawn="vector", downhill=True
+)
 STEP_SIZE = StateVariable(
     name="step_size", symbol="α", meaning="step size: what the line search found", drawn="number", shape=()
 )

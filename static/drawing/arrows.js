@@ -158,8 +158,9 @@ function other(canvas, area, x, y, run, step, style, drawn) {
     return;
   }
   // the way that the data have on the plot, whose axes may differ in scale; uphill turned round
-  const dx = (-across * area.width) / (area.xHigh - area.xLow);
-  const dy = (up * area.height) / (area.yHigh - area.yLow);
+  const way = drawn.glyph.isDownhill ? 1 : -1;
+  const dx = (way * across * area.width) / (area.xHigh - area.xLow);
+  const dy = (-way * up * area.height) / (area.yHigh - area.yLow);
   const scale = (reach * Math.min(1, Math.sqrt(size / largest))) / Math.hypot(dx, dy);
   if (scale * Math.hypot(dx, dy) < 1) return;
   arrow(canvas, x, y, x + scale * dx, y + scale * dy, style, drawn.dash, false);

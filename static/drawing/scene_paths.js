@@ -22,12 +22,7 @@ const NEAR = 0.002;
 export function placeAt(run, playhead, view, height) {
   if (run.length === 0) return null;
   const step = Math.min(Math.floor(playhead), run.length - 1);
-  const part = playhead - step;
-  const place = {
-    x: between(run.x, step, part, run.length),
-    y: between(run.y, step, part, run.length),
-    z: height(between(run.loss, step, part, run.length)),
-  };
+  const place = pointBetween(run, step, playhead - step, height);
   return isIn(view.x, place.x) && isIn(view.y, place.y) && Number.isFinite(place.z) ? place : null;
 }
 

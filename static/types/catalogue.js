@@ -39,7 +39,8 @@
 
 /** @typedef {{authors: string, year: number, title: string, url: string, where: string}} Reference */
 /** @typedef {"vector" | "magnitude" | "position" | "number" | null} Drawn a position is a second path; null: not shown */
-/** @typedef {{name: string, symbol: string, meaning: string, drawn: Drawn, initial: number | string}} StateVariable */
+/** @typedef {{name: string, symbol: string, meaning: string, drawn: Drawn, downhill?: boolean,
+ *   initial: number | string}} StateVariable downhill: it points there already, other than a gradient */
 
 /**
  * @typedef {object} Optimizer

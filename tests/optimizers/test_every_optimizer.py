@@ -103,6 +103,20 @@ def test_a_step_keeps_shapes_names_and_its_arguments(rule: Optimizer, dialect: s
             np.testing.assert_array_equal(values, before[1][name])
 
 
+@every_dialect
+def test_what_is_drawn_as_an_arrow_points_uphill_unless_it_is_said_to_point_downhill(
+    rule: Optimizer, dialect: str
+) -> None:
+    start = (5.1, 2.3)
+    on = surface("quadratic").loss_function()
+    uphill = on.gradient(np.array(start)[:, None])[:, 0]
+    course = trajectory(experiment(run(rule, dialect, start), steps=1))
+    for variable in rule.state:
+        if variable.drawn == "vector":
+            shown = course.state[variable.name][:, 1] * (1 if variable.downhill else -1)
+            assert shown @ uphill <= 0, variable.name
+
+
 def five_dimensional_bowl() -> LossFunction:
     bowl = surface("quadratic").loss_function()
     bowl.value = lambda position: (position**2).sum(axis=0)

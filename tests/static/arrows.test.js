@@ -80,6 +80,16 @@ test("magnitudes are a box and rates an ellipse about where the step begins", ()
   const glyphs = glyphsOf(["state", "rate"], { state: [variable("v", "v", "magnitude")] });
   const { calls } = drawing({ state: { v: columns }, effectiveRate: columns }, glyphs, 0);
   assert.deepEqual(calls.find(([name]) => name === "rect")?.slice(1), [100 - 12.5, 100 - 25, 25, 50]);
+test("a state that points uphill is turned round, one that points downhill already is not, and its key has no sign", () => {
+  const columns = { x: Float64Array.of(0, 4, 4), y: Float64Array.of(0, 0, 0) };
+  const shown = (/** @type {boolean} */ downhill) => {
+    const glyphs = glyphsOf(["state"], { state: [{ ...variable("d", "d", "vector"), downhill }] });
+    return [glyphs[0]?.text, ...drawing({ state: { d: columns } }, glyphs, 0).tips[0] ?? []];
+  };
+  assert.deepEqual(shown(false), ["−d", 50, 100]);
+  assert.deepEqual(shown(true), ["d", 150, 100]);
+});
+
   assert.deepEqual(calls.find(([name]) => name === "ellipse")?.slice(1, 5), [100, 100, 12.5, 25]);
 });
 

@@ -54,6 +54,14 @@ test("a path ends at the playhead, between two steps on the way", () => {
   assert.deepEqual(placeAt(run, 1.5, VIEW, same), { x: 1, y: 0.5, z: 1.5 });
 });
 
+test("between two steps the head is at the end of its line, whatever the scale of heights", () => {
+  const run = runOf([0, 0, 1], [1, 0, 100]);
+  const line = lineUpTo(run, 0.5, VIEW, Math.log10);
+  const head = placeAt(run, 0.5, VIEW, Math.log10);
+  assert.deepEqual(head, { x: 0.5, y: 0, z: 1 }); // halfway up a factor of a hundred
+  assert.deepEqual([line.x.at(-1), line.y.at(-1), line.z.at(-1)], [head?.x, head?.y, head?.z]);
+});
+
 test("a path is cut where it leaves the view and goes on where it comes back; without a place there is no head", () => {
   const run = runOf([0, 0, 0], [4, 0, 8], [4, 1, 8], [0, 1, 0]);
   assert.deepEqual(lineUpTo(run, 3, VIEW, same), { x: [0, 2, null, 2, 0], y: [0, 0, null, 1, 1], z: [0, 4, null, 4, 0] });
