@@ -31,7 +31,7 @@ export function presets(container, store) {
     showMore();
   }).observe(row);
   row.addEventListener("scroll", showMore, { passive: true });
-  row.addEventListener("focusin", ({ target }) => target instanceof HTMLElement && center(target));
+  row.addEventListener("focusin", ({ target }) => target instanceof HTMLElement && target.matches(":focus-visible") && center(target));
 
   /** At which ends there are more than is seen. */
   function showMore() {
