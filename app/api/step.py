@@ -12,6 +12,7 @@ from app.api.encoding import Json
 from app.api.errors import Refusal
 from app.api.experiments import experiment_of
 from app.api.fields import Document, within
+from app.api.recent_runs import RecentRuns
 from app.api.schemas import ExperimentDocument
 from app.api.step_answer import StepAnswer
 from app.api.trajectory_request import Circumstances, TheseCircumstances, json_only
@@ -26,7 +27,9 @@ from app.simulation.experiment import Experiment
 from app.simulation.single_step import NoSuchStepError, SingleStep, steps_until
 
 CLOSE = 1e-9
-"""By how much the last line's position may differ from the engine's, as a share of it or in all."""
+"""By how much the last line's position may differ from the engine's, as a share of it or of the step."""
+
+RECENT = RecentRuns(8)
 
 router = APIRouter(tags=["trajectories"])
 
@@ -59,6 +62,7 @@ async def look_into_step(
     """
     experiment = await run_in_threadpool(experiment_of, document.experiment)
     _check_run(document.run, experiment)
+    _check_step(document.step, experiment)
     try:
         step = await _followed(document, experiment, circumstances)
     except NoSuchStepError as error:
@@ -67,7 +71,9 @@ async def look_into_step(
 
 
 async def _followed(document: StepDocument, experiment: Experiment, circumstances: Circumstances) -> SingleStep:
-    async for found in circumstances.as_long_as_awaited(steps_until(experiment, document.run, document.step)):
+    presents = await run_in_threadpool(RECENT.presents, document.experiment, document.run)
+    steps = steps_until(experiment, document.run, document.step, presents)
+    async for found in circumstances.as_long_as_awaited(steps):
         if found:
             return found
     raise NoSuchStepError(0)
@@ -78,6 +84,13 @@ def _check_run(run: int, experiment: Experiment) -> None:
     if run > last:
         message = translated("There is no run {run}; they are counted from 0 to {last}.", run=run, last=last)
         raise Refusal(422, message, path="run", given=run, allowed={"low": 0, "high": last})
+
+
+def _check_step(step: int, experiment: Experiment) -> None:
+    last = experiment.steps
+    if step > last:
+        message = translated("There is no step {step}; they are counted from 1 to {last}.", step=step, last=last)
+        raise Refusal(422, message, path="step", given=step, allowed={"low": 1, "high": last})
 
 
 def _ended(step: int, last: int) -> Refusal:
@@ -111,13 +124,18 @@ def _answer(step: SingleStep, run: int) -> dict[str, Any]:
         "hyperparameters": list(_hyperparameters(step)),
         "state": list(_state(step)),
         "lines": [_line(line) for line in lines],
-        "agrees": _agrees(np.asarray(arithmetic.symbols[arithmetic.position]), step.after),
+        "agrees": agrees(np.asarray(arithmetic.symbols[arithmetic.position]), step.before, step.after),
     }
 
 
 def _hyperparameters(step: SingleStep) -> Iterator[dict[str, Any]]:
-    """The numbers in force: the rule's own, and of those that all rules have in common what is not left out."""
+    """The numbers in force: the rule's own, and of those that all rules have in common what is not left out.
+
+    The learning rate is that of the step, which a schedule may have changed.
+    """
     settings = step.run.settings
+    if step.learning_rate is not None:
+        settings = {**settings, "lr": step.learning_rate}
     for declared in step.run.optimizer.hyperparameters:
         if isinstance(declared, Hyperparameter) and (not declared.common or settings[declared.name]):
             yield {"name": declared.name, "symbol": declared.symbol, "value": settings[declared.name]}
@@ -149,5 +167,9 @@ def _line(line: LineOfStep) -> dict[str, Any]:
     }
 
 
-def _agrees(worked_out: Array, after: Array) -> bool:
-    return bool(np.allclose(worked_out, after, rtol=CLOSE, atol=CLOSE, equal_nan=True))
+def agrees(worked_out: Array, before: Array, after: Array) -> bool:
+    """Whether lines that were worked out lead from `before` to `after`, `(dimensions,)`, to nine digits."""
+    if not np.isfinite(after).all():
+        return False
+    longest = float(np.abs(after - before).max())
+    return bool(np.allclose(worked_out, after, rtol=CLOSE, atol=CLOSE * longest))

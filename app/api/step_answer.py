@@ -57,7 +57,9 @@ class StepAnswer(BaseModel):
 
     run: int
     step: int
-    last: int = Field(description="the last step that the run takes, as far as it has been followed")
+    last: int | None = Field(
+        description="the last step that the run takes; null where that is not known, since it may still diverge"
+    )
     before: Coordinates = Field(description="where the step leads from")
     after: Coordinates = Field(description="where it leads to")
     update: Coordinates = Field(description="after - before")
@@ -72,7 +74,11 @@ class StepAnswer(BaseModel):
         description="how far a unit of the gradient, or of its average, moves each coordinate; null for an optimizer "
         "that does not multiply gradients by rates"
     )
-    hyperparameters: list[HyperparameterAnswer]
+    hyperparameters: list[HyperparameterAnswer] = Field(
+        description="the numbers in force in this step; so the learning rate is what its schedule made of it"
+    )
     state: list[StateAnswer]
     lines: list[LineAnswer] = Field(description="the lines in force, in the order in which they are worked out")
-    agrees: bool = Field(description="whether the lines lead to `after`, to nine digits")
+    agrees: bool = Field(
+        description="whether the lines lead to `after`, to nine digits; false also where the numbers left the floats"
+    )

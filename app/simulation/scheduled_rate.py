@@ -16,7 +16,7 @@ class ScheduledRate:
     """The learning rate of each step, for a batch whose rates are `lr` `(dimensions, runs)` before the schedule.
 
     During the warm-up the rate rises in equal parts, from the first step on, to the schedule's first rate, which it
-    reaches at the first step after.
+    reaches at the first step after. `state` is what the schedule remembers, if anything.
     """
 
     def __init__(self, chosen: Sequence[ChosenSchedule], lr: Array) -> None:
@@ -25,7 +25,7 @@ class ScheduledRate:
         self._warmup = np.array([one.warmup for one in chosen], dtype=np.float64)
         self._lr = lr
         runs = lr.shape[1]
-        self._state: State = {each.name: np.full(runs, each.initial, np.float64) for each in self._schedule.state}
+        self.state: State = {each.name: np.full(runs, each.initial, np.float64) for each in self._schedule.state}
         self._table: list[Array] = []
         self._first = 1
 
@@ -35,11 +35,11 @@ class ScheduledRate:
         A schedule with a state must be asked about each step once, in order.
         """
         if self._schedule.state:
-            factor, self._state = self._factor(np.full(self._lr.shape[1], t - 1.0), loss, self._state)
+            factor, self.state = self._factor(np.full(self._lr.shape[1], t - 1.0), loss, self.state)
             return self._lr * factor
         if not self._first <= t < self._first + len(self._table):
             done = np.arange(t - 1.0, t - 1 + STEPS_AT_ONCE)[:, np.newaxis]
-            factors, _ = self._factor(np.tile(done, self._lr.shape[1]), loss, self._state)
+            factors, _ = self._factor(np.tile(done, self._lr.shape[1]), loss, self.state)
             self._table, self._first = list(self._lr * factors[:, np.newaxis]), t
         return self._table[t - self._first]
 
@@ -52,7 +52,7 @@ class ScheduledRate:
     def after_keeping(self, columns: Mask, chosen: Sequence[ChosenSchedule], lr: Array) -> "ScheduledRate":
         """The same for only these runs, which chose `chosen` and whose rates are `lr`."""
         kept = ScheduledRate(chosen, lr)
-        kept._state = {name: values[columns] for name, values in self._state.items()}
+        kept.state = {name: values[columns] for name, values in self.state.items()}
         return kept
 
 

@@ -1,7 +1,8 @@
 """One step of one run, looked at closely: where it led from and to, and what the optimizer knew before and after."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, MutableMapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from app.declarations import Array, State
 from app.simulation.batch import Batch, Record
@@ -10,6 +11,9 @@ from app.simulation.oracle import SurfaceOracle
 from app.simulation.random_numbers import streams_of
 from app.simulation.sampling import NO_NOISE, SampledLoss
 from app.simulation.simulate import BLOCK, Simulation
+
+PRESENTS = 16
+"""At most about so many presents of a run are kept."""
 
 
 class NoSuchStepError(ValueError):
@@ -24,14 +28,14 @@ class NoSuchStepError(ValueError):
 class SingleStep:
     """Step `step` of a run. Positions are `(dimensions,)`, a state variable has its declared shape.
 
-    `last` is the last step that the run took, as far as it has been followed. `oracle` answers as it did in that step;
+    `last` is the last step that the run takes, None where it has not been followed so far. `oracle` answers as it did in that step;
     `sampled` is the loss that it is made of, and `quiet` the same without noise: of the step's mini-batch, if any.
     """
 
     experiment: Experiment
     run: Run
     step: int
-    last: int
+    last: int | None
     before: Array
     after: Array
     state_before: State
@@ -41,6 +45,18 @@ class SingleStep:
     oracle: SurfaceOracle
     sampled: SampledLoss
     quiet: SampledLoss
+
+
+class Present(NamedTuple):
+    """All that what a run does from some step on depends on, beside its settings. Nothing in it is ever changed."""
+
+    x: Array
+    state: State
+    schedule: State
+
+
+Presents = MutableMapping[int, Present]
+"""Presents of one run by how many positions it had then, the start among them."""
 
 
 class _FollowedBatch(Batch):
@@ -56,17 +72,39 @@ class _FollowedBatch(Batch):
         self.oracle = self._oracle
         return record
 
+    @property
+    def present(self) -> Present:
+        """From which `resume` goes on."""
+        return Present(self._x.copy(), _copies(self._state), _copies(self._rate.state) if self._rate else {})
+
+    def resume(self, first: int, present: Present) -> None:
+        """Goes on as if it had come to `present` by itself; `first` is the next step."""
+        self._next, self._x, self._state = first, present.x.copy(), _copies(present.state)
+        if self._rate:
+            self._rate.state = _copies(present.schedule)
+
     def keep(self, columns: Array) -> None:  # type: ignore[override]
         self.members = self.members[columns]
 
 
-class _Follow(Simulation):
-    """The simulation of one run among others; its random numbers are those it has among them."""
+def _copies(state: State) -> State:
+    return {name: values.copy() for name, values in state.items()}
 
-    def __init__(self, experiment: Experiment, run: int) -> None:
+
+class _Follow(Simulation):
+    """The simulation of one run among others; its random numbers are those it has among them.
+
+    It begins at the last of `presents` before `step`, and adds some of its own.
+    """
+
+    def __init__(self, experiment: Experiment, run: int, presents: Presents, step: int) -> None:
         self.batch = _FollowedBatch(experiment, [run])
         super().__init__(experiment, only=self.batch)
-        self._run, self._done = run, 0
+        self._run, self._presents = run, presents
+        self._done = max((done for done in list(presents) if done < step), default=0)
+        self._apart = BLOCK * max(4, -(-experiment.steps // (BLOCK * PRESENTS)))
+        if self._done:
+            self.batch.resume(self._done, presents[self._done])
 
     def to(self, step: int) -> Iterator[None]:
         """Goes on up to a step, block by block. Raises NoSuchStepError if the run ends before."""
@@ -76,22 +114,24 @@ class _Follow(Simulation):
             entries = min(BLOCK, step + 1 - self._done)
             self._advance(self._done, entries)
             self._done += entries
+            if not self._done % self._apart and self._batches:
+                self._presents[self._done] = self.batch.present
             yield
         if self.outcomes[self._run].steps < step:
             raise NoSuchStepError(self.outcomes[self._run].steps)
 
 
-def steps_until(experiment: Experiment, run: int, step: int) -> Iterator[SingleStep | None]:
+def steps_until(
+    experiment: Experiment, run: int, step: int, presents: Presents | None = None
+) -> Iterator[SingleStep | None]:
     """Follows one run, None for each block of its steps, up to step `step`, which comes last.
 
-    Raises NoSuchStepError where the run has ended before that step.
+    With `presents` of this very run it begins at the last one before the step, and adds more. Raises NoSuchStepError
+    where the run has ended before that step.
     """
     if step > experiment.steps:
-        followed = _Follow(experiment, run)
-        for _ in followed.to(experiment.steps):
-            yield None
         raise NoSuchStepError(experiment.steps)
-    followed = _Follow(experiment, run)
+    followed = _Follow(experiment, run, {} if presents is None else presents, step)
     batch = followed.batch
     for _ in followed.to(step - 1):
         yield None
@@ -106,11 +146,12 @@ def steps_until(experiment: Experiment, run: int, step: int) -> Iterator[SingleS
     sampled.begin(step)
     quiet.begin(step)
     outcome = followed.outcomes[run]
+    has_ended = outcome.status == "diverged" or step == experiment.steps
     yield SingleStep(
         experiment=experiment,
         run=experiment.runs[run],
         step=step,
-        last=outcome.steps if outcome.status == "diverged" else experiment.steps,
+        last=step if has_ended else None,
         before=before,
         after=batch.x,
         state_before=state_before,

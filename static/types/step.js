@@ -12,7 +12,7 @@
  * @typedef {object} StepAnswer
  * @property {number} run
  * @property {number} step
- * @property {number} last
+ * @property {number | null} last null where it is not known yet
  * @property {(number | null)[]} before
  * @property {(number | null)[]} after
  * @property {(number | null)[]} update

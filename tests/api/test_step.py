@@ -9,6 +9,10 @@ import numpy as np
 import pytest
 from starlette.testclient import TestClient
 
+from app.api import step as api_step
+from app.api.recent_runs import RecentRuns
+from app.api.schemas import ExperimentDocument
+from app.api.step import agrees
 from app.mathml.tokens import ACCENTS
 from app.presets import PRESETS
 from tests.api.documents import DIVERGING, JSON, ask, experiment, refused, strict
@@ -50,7 +54,8 @@ def test_the_numbers_are_those_of_the_published_formula(client: TestClient) -> N
     assert re.findall(r"[\d.]+", text(answer["lines"][2]["outcome"])) == [f"{abs(value):.5g}" for value in x]
     assert answer["agrees"] is True
     assert answer["told"] is None
-    assert answer["last"] == MOMENTUM["steps"]
+    assert answer["last"] is None  # it may still diverge
+    assert step(client, MOMENTUM, 1, MOMENTUM["steps"])["last"] == MOMENTUM["steps"]
 
 
 def test_a_step_is_the_one_in_the_stream(client: TestClient) -> None:
@@ -80,6 +85,9 @@ def test_what_all_rules_have_in_common_has_lines_of_its_own(client: TestClient) 
     assert lines[-1] == "x←x−η·λ·x−"
     assert answer["lines"][4]["remark"] is None
     assert answer["learning_rate"] == pytest.approx(0.05)
+    in_force = {each["name"]: each["value"] for each in answer["hyperparameters"]}
+    assert in_force["lr"] == answer["learning_rate"]
+    assert in_force["weight_decay"] == 0.5
     assert np.hypot(*answer["told"]) <= 1 + 1e-12
     assert all(line["remark"] for line in (answer["lines"][0], answer["lines"][2], answer["lines"][-1]))
 
@@ -134,3 +142,66 @@ def test_an_error_in_the_experiment_has_its_path_there(client: TestClient) -> No
     document = {**MOMENTUM, "runs": [{"optimizer": "nobody"}]}
     (entry,) = refused(client.post("/api/step", json={"experiment": document, "run": 0, "step": 1}), 404)
     assert entry["path"] == "experiment.runs[0].optimizer"
+
+
+@pytest.mark.parametrize(
+    ("worked_out", "before", "after", "expected"),
+    [
+        ([1.0, 2.0], [0.0, 0.0], [1.0, 2.0], True),
+        ([1.0, 2.0 + 1e-8], [0.0, 0.0], [1.0, 2.0], False),
+        ([1e-12, 0.0], [5.0, 5.0], [0.0, 0.0], True),  # what rounding leaves where both cancel
+        ([2e-12, 0.0], [1e-12, 0.0], [1e-12, 0.0], False),  # as far off as it is from the origin
+        ([-1e-12, 1e-12], [3e-12, 3e-12], [1e-12, 1e-12], False),
+        ([np.nan, 1.0], [1.0, 1.0], [np.nan, 1.0], False),
+        ([np.inf, 1.0], [1.0, 1.0], [np.inf, 1.0], False),
+    ],
+)
+def test_lines_agree_to_nine_digits_of_the_step(
+    worked_out: list[float], before: list[float], after: list[float], expected: bool
+) -> None:
+    assert agrees(np.array(worked_out), np.array(before), np.array(after)) is expected
+
+
+def test_lines_that_lead_elsewhere_are_said_not_to_agree(client: TestClient) -> None:
+    """The last step of a run that overflows ends outside of the floats."""
+    run = {"optimizer": "sgd", "hyperparameters": {"lr": 1e4}}
+    document = experiment(run, surface={"name": "rosenbrock"}, divergence_radius=1e300, steps=60)
+    (entry,) = refused(client.post("/api/step", json={"experiment": document, "run": 0, "step": 60}), 422)
+    last = step(client, document, 0, entry["allowed"]["high"])
+    assert last["agrees"] is all(value is not None for value in last["after"])
+
+
+SCHEDULED = {"name": "reduce_on_plateau", "parameters": {"patience": 3}}
+
+
+@pytest.mark.parametrize(
+    "run",
+    [
+        {"optimizer": "nadam"},
+        {"optimizer": "lbfgs"},
+        {"optimizer": "noisy_sgd", "schedule": SCHEDULED},
+        {"optimizer": "adamw", "schedule": {"name": "cosine"}, "hyperparameters": {"weight_decay": 0.1}},
+    ],
+    ids=lambda run: str(run["optimizer"]),
+)
+def test_a_step_is_the_same_whatever_was_asked_before(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch, run: dict[str, Any]
+) -> None:
+    document = experiment(
+        run, surface={"name": "rosenbrock"}, start=[-1.2, 1], steps=1500, noise={"additive": 0.01}, seed=3
+    )
+    asked = (1100, 513, 512, 1026, 2)
+    recent = RecentRuns(1)
+    monkeypatch.setattr(api_step, "RECENT", recent)
+    kept = [step(client, document, 0, number) for number in asked]
+    assert sorted(recent.presents(ExperimentDocument.model_validate(document), 0)) == [512, 1024]
+    step(client, MOMENTUM, 0, 2)
+    assert len(recent) == 1
+    monkeypatch.setattr(api_step, "RECENT", RecentRuns(0))
+    assert [step(client, document, 0, number) for number in asked] == kept
+
+
+def test_a_step_beyond_the_experiment_is_refused_without_running_it(client: TestClient) -> None:
+    document = experiment(DIVERGING, steps=20)
+    (entry,) = refused(client.post("/api/step", json={"experiment": document, "run": 0, "step": 21}), 422)
+    assert entry["allowed"] == {"low": 1, "high": 20}  # it would have ended before
