@@ -21,7 +21,7 @@ from app.settings import LIMITS, VERSION
 def _prepare() -> None:
     """Has ready what a visit begins with, so that not even the first one waits for it."""
     catalogue.prepare()
-    prepare("main.js")
+    prepare()
 
 
 @asynccontextmanager

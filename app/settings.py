@@ -1,4 +1,4 @@
-"""What may differ from one deployment to the next: how much a request may ask for, and what is added of one's own."""
+"""What may differ from one deployment to the next: how much a request may ask for, and what is one's own."""
 
 from importlib.metadata import PackageNotFoundError, version
 
@@ -19,7 +19,7 @@ VERSION = _version()
 class Limits(BaseSettings):
     """The most that one request may ask for, each from its environment variable: `FALL_LINE_MAX_RUNS=8`."""
 
-    model_config = SettingsConfigDict(env_prefix="FALL_LINE_", frozen=True)
+    model_config = SettingsConfigDict(env_prefix="FALL_LINE_", env_ignore_empty=True, frozen=True)
 
     max_runs: int = Field(default=64, ge=1, description="runs in one experiment")
     max_steps: int = Field(default=20_000, ge=1, description="steps of one run")
@@ -38,11 +38,12 @@ LIMITS = Limits()
 
 
 class Own(BaseSettings):
-    """What a deployment adds of its own: `FALL_LINE_LESSONS=/folder`."""
+    """What a deployment has of its own: `FALL_LINE_LESSONS=/folder`."""
 
-    model_config = SettingsConfigDict(env_prefix="FALL_LINE_", frozen=True)
+    model_config = SettingsConfigDict(env_prefix="FALL_LINE_", env_ignore_empty=True, frozen=True)
 
     lessons: DirectoryPath | None = Field(default=None, description="a folder with lessons, a JSON file each")
+    pack_scripts: bool = Field(default=True, description="whether a page's modules are sent as one file")
 
 
 OWN = Own()

@@ -45,6 +45,7 @@ const rules = {
   "no-useless-return": "error",
   "no-var": "error",
   "object-shorthand": "error",
+  "one-var": ["error", "never"],
   "operator-assignment": "error",
   "prefer-arrow-callback": "error",
   "prefer-const": "error",

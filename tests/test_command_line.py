@@ -15,6 +15,7 @@ from urllib.request import urlopen
 
 import pytest
 
+from app.settings import Limits, Own
 from tests.conftest import ROOT
 
 COMMAND = [sys.executable, "-m", "app"]
@@ -142,6 +143,18 @@ def test_a_variable_that_makes_no_sense_is_refused(variable: str) -> None:
 def test_a_limit_is_set_by_its_variable() -> None:
     with running("--port", "0", FALL_LINE_MAX_STEPS="7") as (_, address), urlopen(f"{address}/openapi.json") as answer:
         assert b'"maximum":7' in answer.read()
+
+
+def test_an_empty_variable_is_as_good_as_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("LESSONS", "PACK_SCRIPTS", "MAX_RUNS"):
+        monkeypatch.setenv(f"FALL_LINE_{name}", "")
+    assert (Own().lessons, Own().pack_scripts, Limits().max_runs) == (None, True, 64)
+
+
+def test_modules_are_sent_as_they_are_where_that_is_asked_for() -> None:
+    for value, is_packed in (("true", True), ("false", False)):
+        with running("--port", "0", FALL_LINE_PACK_SCRIPTS=value) as (_, address), urlopen(f"{address}/") as answer:
+            assert (b".main/main.js" in answer.read()) == is_packed
 
 
 def test_it_tells_its_version() -> None:

@@ -34,19 +34,19 @@ class CatalogueAnswer(BaseModel):
 class _Text(NamedTuple):
     plain: bytes
     compressed: bytes
-    etag: str
+    digest: str
 
 
 @router.get("/catalogue", response_model=CatalogueAnswer)
 async def get_catalogue(request: Request) -> Response:
     """List everything that can be chosen, in one answer: optimizers, schedules, surfaces and presets."""
-    plain, compressed, etag = _all(current_language())
-    headers = {"ETag": etag, "Cache-Control": "no-cache", "Vary": "Accept-Encoding"}
-    if etag in request.headers.get("if-none-match", ""):
+    plain, compressed, digest = _all(current_language())
+    body, headers = plain, {"ETag": f'"{digest}"', "Cache-Control": "no-cache", "Vary": "Accept-Encoding"}
+    if "gzip" in request.headers.get("accept-encoding", ""):
+        body, headers = compressed, {**headers, "ETag": f'"{digest}-gzip"', "Content-Encoding": "gzip"}
+    if headers["ETag"] in request.headers.get("if-none-match", ""):
         return Response(status_code=304, headers=headers)
-    if "gzip" not in request.headers.get("accept-encoding", ""):
-        return Response(plain, media_type="application/json", headers=headers)
-    return Response(compressed, media_type="application/json", headers={**headers, "Content-Encoding": "gzip"})
+    return Response(body, media_type="application/json", headers=headers)
 
 
 def prepare() -> None:
@@ -69,4 +69,4 @@ def _all(_language: str) -> _Text:
         for name, kind, values in parts
     ]
     plain = b"{%s}" % b",".join(texts)
-    return _Text(plain, gzip.compress(plain, mtime=0), f'"{hashlib.blake2b(plain, digest_size=16).hexdigest()}"')
+    return _Text(plain, gzip.compress(plain, mtime=0), hashlib.blake2b(plain, digest_size=16).hexdigest())

@@ -19,8 +19,9 @@ from starlette.routing import Match, Mount
 
 from app.api.encoding import Json, encode
 from app.api.invalid_fields import Invalid, explain, unknown_name
+from app.api.languages import DECIDED_BY, language_asked_for
 from app.api.security_headers import SECURITY_HEADERS
-from app.languages import translated
+from app.languages import speaking, translated
 
 LONGEST_ECHO = 200
 MOST_ENTRIES = 50
@@ -143,10 +144,13 @@ def _invalid(invalid: Invalid, document: object) -> Entry:
     return entry(*explain(invalid, document), position=invalid.get("ctx", {}).get("position"))
 
 
-async def _server_error(_request: Request, _error: Exception) -> ErrorResponse:
-    # The framework sends this answer from outside all middleware, so it brings its own security headers.
-    detail = translated("The server ran into an error of its own, which it has logged.")
-    return ErrorResponse(500, [], detail=detail, headers=SECURITY_HEADERS)
+async def _server_error(request: Request, _error: Exception) -> ErrorResponse:
+    # The framework sends this answer from outside all middleware: it brings its own language and security headers.
+    language = language_asked_for(request)
+    with speaking(language):
+        detail = translated("The server ran into an error of its own, which it has logged.")
+    headers = {**SECURITY_HEADERS, "Content-Language": language, "Vary": ", ".join(DECIDED_BY)}
+    return ErrorResponse(500, [], detail=detail, headers=headers)
 
 
 def _echo(value: object) -> object:

@@ -10,6 +10,14 @@ ALIKE = "/static/"
 """Files are the same in all languages."""
 
 
+DECIDED_BY = ("Accept-Language", "Cookie")
+
+
+def language_asked_for(asker: HTTPConnection) -> str:
+    """The language that a request is answered in."""
+    return language_of(asker.cookies.get(COOKIE), asker.headers.get("accept-language"))
+
+
 class AskersLanguage:
     """Sets the language of an answer, and tells caches what decided it."""
 
@@ -21,15 +29,15 @@ class AskersLanguage:
         if scope["type"] != "http" or scope["path"].startswith(ALIKE):
             await self.app(scope, receive, send)
             return
-        asker = HTTPConnection(scope)
-        language = language_of(asker.cookies.get(COOKIE), asker.headers.get("accept-language"))
+        language = language_asked_for(HTTPConnection(scope))
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 headers.setdefault("Content-Language", language)
-                headers.add_vary_header("Accept-Language")
-                headers.add_vary_header("Cookie")
+                # with those that several parts of the app have named, each once
+                names = [name.strip() for vary in headers.getlist("Vary") for name in vary.split(",")]
+                headers["Vary"] = ", ".join(dict.fromkeys((*names, *DECIDED_BY)))
             await send(message)
 
         with speaking(language):

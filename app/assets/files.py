@@ -2,15 +2,19 @@
 
 import gzip
 import hashlib
+import math
 import mimetypes
 import os
-from dataclasses import dataclass
-from functools import cached_property
+import time
+from dataclasses import dataclass, field
+from functools import cache, cached_property
 from importlib.util import find_spec
 from pathlib import Path
 
 COMPRESSIBLE = ("text/", "application/javascript", "application/json", "image/svg+xml")
 WORTH_COMPRESSING = 1024
+SECONDS_BETWEEN_LOOKS = 1
+"""How seldom anybody's request makes us look whether files have changed; a page always does."""
 
 
 def folder(name: str) -> Path:
@@ -47,7 +51,7 @@ class Asset:
     @cached_property
     def digest(self) -> bytes:
         """What it holds, in a few bytes."""
-        return hashlib.blake2b(self.path.read_bytes(), digest_size=16).digest()
+        return hashlib.blake2b(self.body, digest_size=16).digest()
 
     @cached_property
     def body(self) -> bytes:
@@ -79,7 +83,6 @@ class Made(Asset):
     def __init__(self, body: bytes, name: str) -> None:
         super().__init__(Path(name), (0, len(body)))
         self.body = body
-        self.digest = hashlib.blake2b(body, digest_size=16).digest()
 
 
 @dataclass(frozen=True, eq=False)
@@ -87,14 +90,28 @@ class Snapshot:
     """All files at one time, by their paths under /static."""
 
     assets: dict[str, Asset]
+    packs: dict[str, dict[str, Asset] | None] = field(default_factory=dict)
+    """What is sent in place of modules, by the page's script; None where the modules are sent themselves."""
+    made: dict[str, Asset] = field(default_factory=dict)
+    """Style sheets in one, by their name."""
 
     @cached_property
     def digest(self) -> str:
-        """What all of them hold, in a few letters: the same wherever the same files are served."""
+        """What all of them hold, in a few letters: the same wherever the same files are served in the same way."""
         whole = hashlib.blake2b(digest_size=8)
+        whole.update(_makers())
         for name, asset in sorted(self.assets.items()):
             whole.update(name.encode() + b"\0" + asset.digest)
         return whole.hexdigest()
+
+
+@cache
+def _makers() -> bytes:
+    """What makes of the files what is sent: packs and sheets in one."""
+    whole = hashlib.blake2b(digest_size=16)
+    for path in sorted(Path(__file__).parent.glob("*.py")):
+        whole.update(path.name.encode() + b"\0" + hashlib.blake2b(path.read_bytes(), digest_size=16).digest())
+    return whole.digest()
 
 
 class Files:
@@ -103,13 +120,19 @@ class Files:
     def __init__(self, root: Path) -> None:
         self._root = root
         self._last = Snapshot({})
+        self._looked = -math.inf
 
-    def latest(self) -> Snapshot:
-        """The files as they were when last looked at."""
-        return self._last
+    def latest(self, *, sought: str) -> Snapshot:
+        """The files as they were when last looked at; if their digest is not the one sought, not long ago."""
+        if self._last.assets and (
+            self._last.digest == sought or time.monotonic() - self._looked < SECONDS_BETWEEN_LOOKS
+        ):
+            return self._last
+        return self.look()
 
     def look(self) -> Snapshot:
         """The files as they are now. What has not changed stays the same object; this takes a millisecond."""
+        self._looked = time.monotonic()
         before = self._last.assets
         found = dict(_walk(str(self._root), ""))
         found.update((name, _version(path.stat())) for name, path in FROM_PACKAGES.items())

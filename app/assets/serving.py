@@ -1,7 +1,6 @@
 """Sends the files: with an address that names what they hold, for good."""
 
-from contextlib import suppress
-from functools import lru_cache
+import threading
 
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
@@ -10,12 +9,15 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from app.api.security_headers import SECURITY_HEADERS
 from app.assets.files import Asset, Files, Made, Snapshot
 from app.assets.packing import UnpackableError, pack
+from app.assets.templates import page_scripts, page_styles
+from app.settings import OWN
 
 ROOT = "/static/"
 METHODS = ("GET", "HEAD")
 # A year is what caches take for ever.
 FOR_GOOD = b"public, max-age=31536000, immutable"
 ASK_EACH_TIME = b"no-cache"
+_making = threading.Lock()
 _SECURITY = [(name.lower().encode(), value.encode()) for name, value in SECURITY_HEADERS.items()]
 
 
@@ -36,59 +38,95 @@ class Assets:
         if scope["type"] != "http" or not scope["path"].startswith(ROOT):
             await self.app(scope, receive, send)
             return
-        asset, keep = self._asked(scope["path"].removeprefix(ROOT))
-        if asset is None or scope["method"] not in METHODS:
+        if scope["method"] not in METHODS:
+            await self.app(scope, receive, send)
+            return
+        path = scope["path"].removeprefix(ROOT)
+        files = self.files.latest(sought=_version(path)[0])
+        asset, keep = found(files, path) if is_made(files, path) else await run_in_threadpool(found, files, path)
+        if asset is None:
             await self.app(scope, receive, send)
             return
         if not asset.is_prepared:
             await run_in_threadpool(getattr, asset, "compressed")
         await _send(asset, keep, scope, send)
 
-    def _asked(self, path: str) -> tuple[Asset | None, bytes]:
-        """The file of a path, and how long it may be kept."""
-        version, _, name = path.partition("/")
-        digest, _, entry = version.partition(".")
-        files = self.files.latest()
-        if digest != files.digest:
-            files = self.files.look()
-        if digest == files.digest:
-            return found(files, name, entry), FOR_GOOD
-        if path in files.assets:
-            return files.assets[path], ASK_EACH_TIME
-        # a page that was loaded before an update, or from another machine, still finds what it asks for
-        is_digest = len(digest) == len(files.digest) and set(digest) <= set("0123456789abcdef")
-        return found(files, name, entry) if is_digest else None, ASK_EACH_TIME
+
+def found(files: Snapshot, path: str) -> tuple[Asset | None, bytes]:
+    """The file of a path, and how long it may be kept."""
+    digest, entry, name = _version(path)
+    if digest == files.digest:
+        return _of_version(files, name, entry), FOR_GOOD
+    if path in files.assets:
+        return files.assets[path], ASK_EACH_TIME
+    # a page that was loaded before an update, or from another machine, still finds what it asks for
+    is_digest = len(digest) == len(files.digest) and set(digest) <= set("0123456789abcdef")
+    return _of_version(files, name, entry) if is_digest else None, ASK_EACH_TIME
 
 
-def found(files: Snapshot, name: str, entry: str) -> Asset | None:
+def is_made(files: Snapshot, path: str) -> bool:
+    """Whether nothing has to be made before the file of a path is found."""
+    _, entry, name = _version(path)
+    return not (is_packing(files, f"{entry}.js") or (name in page_styles() and name not in files.made))
+
+
+def _version(path: str) -> tuple[str, str, str]:
+    """The digest, the entry and the name in a path."""
+    version, _, name = path.partition("/")
+    digest, _, entry = version.partition(".")
+    return digest, entry, name
+
+
+def _of_version(files: Snapshot, name: str, entry: str) -> Asset | None:
     """The file of that name; for a page whose script is `entry`, what takes its place."""
-    script = f"{entry}.js"
-    if entry and script in files.assets:
-        with suppress(UnpackableError):
-            return pack(files, script).get(name) or files.assets.get(name)
-    return files.assets.get(name) or sheets(files, name)
+    return (packed(files, f"{entry}.js") or {}).get(name) or files.assets.get(name) or sheets(files, name)
 
 
-@lru_cache(maxsize=32)
-def sheets(files: Snapshot, name: str) -> Asset | None:
-    """Style sheets in one, named `css/first+second.css`; they refer to no other file, so they can lie anywhere."""
-    folder, _, joined = name.removesuffix(".css").rpartition("/")
-    paths = [f"{folder}/{part}.css" for part in joined.split("+")]
-    if not name.endswith(".css") or not all(path in files.assets for path in paths):
+def is_packing(files: Snapshot, entry: str) -> bool:
+    """Whether a page's script is yet to be packed."""
+    return OWN.pack_scripts and entry in page_scripts() and entry not in files.packs
+
+
+def packed(files: Snapshot, entry: str) -> dict[str, Asset] | None:
+    """What takes the place of modules where a page's script is `entry`; None where the modules are sent themselves."""
+    if is_packing(files, entry):
+        with _making:
+            if entry not in files.packs:
+                files.packs[entry] = _pack(files, entry)
+    return files.packs.get(entry)
+
+
+def _pack(files: Snapshot, entry: str) -> dict[str, Asset] | None:
+    try:
+        return pack(files, entry)
+    except UnpackableError:
         return None
-    return Made(b"\n".join(files.assets[path].body for path in paths), name)
+
+
+def sheets(files: Snapshot, name: str) -> Asset | None:
+    """Style sheets in one that a page asks for; they refer to no other file, so they can lie anywhere."""
+    if name not in page_styles():
+        return None
+    if name not in files.made:
+        paths = [f"css/{part}.css" for part in name.removeprefix("css/").removesuffix(".css").split("+")]
+        if not all(path in files.assets for path in paths):
+            return None
+        files.made[name] = Made(b"\n".join(files.assets[path].body for path in paths), name)
+    return files.made[name]
 
 
 async def _send(asset: Asset, keep: bytes, scope: Scope, send: Send) -> None:
     asked: dict[bytes, bytes] = dict(scope["headers"])
-    etag = b'"%s"' % asset.digest.hex().encode()
-    headers = [(b"etag", etag), (b"cache-control", keep), *_SECURITY]
-    body, status = asset.body, 200
+    headers = [(b"cache-control", keep), *_SECURITY]
+    body, status, kind = asset.body, 200, b""
     if asset.compressed is not None:
         headers.append((b"vary", b"Accept-Encoding"))
         if b"gzip" in asked.get(b"accept-encoding", b""):
             body = asset.compressed
+            kind = b"-gzip"
             headers.append((b"content-encoding", b"gzip"))
+    etag = b'"%s%s"' % (asset.digest.hex().encode(), kind)
+    headers.append((b"etag", etag))
     if etag in asked.get(b"if-none-match", b""):
         body, status = b"", 304
     else:

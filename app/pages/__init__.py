@@ -1,4 +1,7 @@
-"""The pages for people: the app itself, the catalogue, and the interactive description of the interface."""
+"""The pages for people: the app itself, the catalogue, and the interactive description of the interface.
+
+Pages are made in threads: after an update the first to come has scripts to pack.
+"""
 
 from fastapi import APIRouter, Request
 from starlette.responses import Response
@@ -15,13 +18,13 @@ router.include_router(surfaces.router)
 
 
 @router.api_route("/", methods=["GET", "HEAD"])
-async def show_app(request: Request) -> Response:
+def show_app(request: Request) -> Response:
     """The app."""
     return page(request, "index.html", default_preset=DEFAULT_PRESET.name, longest_query=LIMITS.max_query_bytes)
 
 
 @router.api_route("/embed", methods=["GET", "HEAD"])
-async def show_animation_alone(request: Request) -> Response:
+def show_animation_alone(request: Request) -> Response:
     """The animation alone, for a frame on anybody's page."""
     answer = page(request, "embed.html", default_preset=DEFAULT_PRESET.name, longest_query=LIMITS.max_query_bytes)
     answer.headers["Content-Security-Policy"] = framed_by_anybody()
@@ -29,6 +32,6 @@ async def show_animation_alone(request: Request) -> Response:
 
 
 @router.api_route("/docs", methods=["GET", "HEAD"])
-async def show_docs(request: Request) -> Response:
+def show_docs(request: Request) -> Response:
     """The interactive description of the REST interface."""
     return page(request, "docs.html", openapi_url=request.app.openapi_url)

@@ -8,7 +8,6 @@ from itertools import groupby
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request
-from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
 from app.api.encoding import encode
@@ -44,18 +43,18 @@ class Comparison:
 
 
 @router.api_route("/optimizers", methods=["GET", "HEAD"])
-async def show_optimizers(request: Request) -> Response:
+def show_optimizers(request: Request) -> Response:
     """The catalogue: every optimizer by family, and what is absent."""
     return _catalogue(request)
 
 
 @router.api_route("/optimizers/{name}", methods=["GET", "HEAD"])
-async def show_optimizer(request: Request, name: str) -> Response:
+def show_optimizer(request: Request, name: str) -> Response:
     """An optimizer: its rule, its dialects, what to watch for, and a live example."""
     optimizer = next((optimizer for optimizer in OPTIMIZERS if optimizer.name == name), None)
     if optimizer is None:
         return _catalogue(request, unknown=name)
-    document = encode(await run_in_threadpool(example, optimizer)).decode()
+    document = encode(example(optimizer)).decode()
     place = OPTIMIZERS.index(optimizer)
     return page(
         request,

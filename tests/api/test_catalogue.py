@@ -36,8 +36,13 @@ def test_the_catalogue_is_all_lists_in_one(client: TestClient, language: str) ->
         whole = client.get("/api/catalogue", headers={**headers, "Accept-Encoding": encoding})
         assert strict(whole.content) == apart
         assert whole.headers.get("Content-Encoding", "identity") == encoding
-    again = client.get("/api/catalogue", headers={**headers, "If-None-Match": whole.headers["ETag"]})
-    assert (again.status_code, again.content) == (304, b"")
+        same = {"Accept-Encoding": encoding, "If-None-Match": whole.headers["ETag"]}
+        again = client.get("/api/catalogue", headers={**headers, **same})
+        assert (again.status_code, again.content) == (304, b"")
+        for answer in (whole, again):
+            assert sorted(answer.headers["Vary"].split(", ")) == ["Accept-Encoding", "Accept-Language", "Cookie"]
+        other = {"gzip": "identity", "identity": "gzip"}[encoding]
+        assert client.get("/api/catalogue", headers={**headers, **same, "Accept-Encoding": other}).status_code == 200
 
 
 @pytest.mark.parametrize("kind", ["optimizers", "surfaces"])

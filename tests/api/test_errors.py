@@ -6,6 +6,7 @@ import pytest
 from fastapi import FastAPI
 from starlette.testclient import TestClient
 
+from app.languages import speaking, translated
 from app.settings import LIMITS
 from tests.api.documents import experiment, refusal, refused
 
@@ -141,6 +142,11 @@ def test_an_unknown_name_in_a_path_is_not_found_and_the_answer_lists_those_there
     assert entry["allowed"] == [declared["name"] for declared in client.get(f"/api/{kind}s").json()]
 
 
+def speaking_chinese(text: str) -> str:
+    with speaking("zh-Hans"):
+        return translated(text)
+
+
 def test_an_error_of_the_servers_own_says_nothing_of_its_insides(app: FastAPI, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_: object) -> None:
         raise ZeroDivisionError("a secret")
@@ -150,6 +156,12 @@ def test_an_error_of_the_servers_own_says_nothing_of_its_insides(app: FastAPI, m
     response = client.post("/api/surface/grid", json={"surface": {"name": "quadratic"}})
     assert refused(response, 500) == []
     assert "secret" not in response.text
+    chinese = client.post(
+        "/api/surface/grid", json={"surface": {"name": "quadratic"}}, headers={"Accept-Language": "zh-CN"}
+    )
+    assert (chinese.status_code, chinese.headers["Content-Language"]) == (500, "zh-Hans")
+    assert chinese.json()["detail"] == speaking_chinese(response.json()["detail"])
+    assert chinese.json()["detail"] != response.json()["detail"]
 
 
 def test_errors_carry_the_security_headers(client: TestClient) -> None:

@@ -83,6 +83,11 @@ def test_a_file_that_has_not_changed_is_not_sent_again(client: TestClient, path:
     assert again.headers["Cache-Control"] == "no-cache"
 
 
+def test_the_two_forms_of_a_file_have_two_tags(client: TestClient) -> None:
+    tags = {client.get(SCRIPTS[0], headers={"Accept-Encoding": form}).headers["ETag"] for form in ("gzip", "identity")}
+    assert len(tags) == 2
+
+
 def raw(client: TestClient, path: str, encoding: str) -> tuple[bytes, str | None]:
     """The bytes of an answer as they travel."""
     with client.stream("GET", path, headers={"Accept-Encoding": encoding}) as response:
@@ -113,7 +118,9 @@ def test_the_plotly_js_that_the_pages_load_is_of_the_same_version(client: TestCl
     core = client.get("/static/vendor/plotly/core.js").text
     assert re.findall(r'\bversion="(\d+\.\d+\.\d+)"', core) == [whole[1]]
     for path in (ROOT / "static/vendor/plotly").glob("*.js"):
-        assert path.read_text("utf-8").startswith(f"/* plotly.js {whole[1]} in part"), "write it again: tests/bundle_plotly.sh"
+        assert path.read_text("utf-8").startswith(f"/* plotly.js {whole[1]} in part"), (
+            "write it again: tests/bundle_plotly.sh"
+        )
 
 
 def test_the_interactive_description_is_of_a_swagger_ui_that_reads_openapi_3_1(client: TestClient) -> None:
