@@ -3,7 +3,7 @@
 /** @typedef {import("../types.js").Camera} Camera */
 
 /** From the side at which x and y grow to the right and away, from above. @type {Camera} */
-export const FIRST_CAMERA = { eye: { x: -0.75, y: -1.2, z: 1.65 }, center: { x: 0, y: 0, z: -0.12 }, up: { x: 0, y: 0, z: 1 } };
+export const FIRST_CAMERA = { eye: { x: -0.93, y: -1.49, z: 2 }, center: { x: 0, y: 0, z: -0.16 }, up: { x: 0, y: 0, z: 1 } };
 
 const DEGREE = Math.PI / 180;
 /** How near to straight down or to the horizon the buttons go, degrees above it: beyond, left and right would change sides. */

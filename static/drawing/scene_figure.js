@@ -21,7 +21,7 @@ const TICKS = 5;
 export const SCENE = "scene2";
 const FONT_SIZE = 12;
 const LINE = { width: 6, casing: 10 };
-const MARK_SIZE = { head: 7, minimum: 6, start: 7 };
+const MARK_SIZE = { head: 7, start: 7 };
 /** Plotly's names: there are eight shapes in space, but other ones, in the order of our own. */
 const SYMBOLS = ["circle", "square", "diamond-open", "diamond", "cross", "square-open", "circle-open", "x"];
 const DASHES = ["solid", "longdash", "dot", "longdashdot"];
@@ -147,40 +147,28 @@ export function markTrace(places, symbol, color, size) {
 }
 
 /**
- * Minima, saddles and starts on the surface.
+ * Starts on the surface.
  * @param {Relief} relief
  * @param {View} view
- * @param {import("./marks.js").SurfaceMarks} marks
  * @param {readonly Run[]} runs
  * @param {Theme} theme
  */
-export function stillTraces(relief, view, marks, runs, theme) {
-  const onSurface = (/** @type {readonly import("../types.js").Point[]} */ points) => points.flatMap((point) => placeOn(relief, point) ?? []);
+export function stillTraces(relief, view, runs, theme) {
   const starts = runs.flatMap((run) => placeAt(run, 0, view, relief.height) ?? []);
   return [
-    markTrace(onSurface(marks.minima), "circle-open", marks.color, MARK_SIZE.minimum + 3),
-    markTrace(onSurface([...marks.minima, ...marks.localMinima]), "circle-open", marks.color, MARK_SIZE.minimum - 2),
-    markTrace(onSurface(marks.saddles), "x", marks.color, MARK_SIZE.minimum - 2),
     markTrace(starts, "circle", theme.background, MARK_SIZE.start),
     markTrace(starts, "circle-open", theme.text, MARK_SIZE.start),
   ];
-}
-
-/** Where a point of the plane is on the surface, by the nearest point of the grid. @param {Relief} relief @param {import("../types.js").Point} point @returns {Place | null} */
-function placeOn({ x, y, z, low, high }, [px, py]) {
-  const [i, j] = [nearest(x, px), nearest(y, py)];
-  const height = z[j]?.[i] ?? null;
-  return height === null || i < 0 || j < 0 ? null : { x: px, y: py, z: height + LIFT * (high - low) };
 }
 
 /**
  * @param {Relief} relief
  * @param {View} view
  * @param {Theme} theme
- * @param {{size: {width: number, height: number}, camera: import("../types.js").Camera, equalScales: boolean}} options
+ * @param {{size: {width: number, height: number}, camera: import("../types.js").Camera, equalScales: boolean, signs: object[]}} options
  * @returns {object} a Plotly layout
  */
-export function sceneLayout({ low, high, scale }, view, theme, { size, camera, equalScales }) {
+export function sceneLayout({ low, high, scale }, view, theme, { size, camera, equalScales, signs }) {
   const [across, up] = [view.x[1] - view.x[0], view.y[1] - view.y[0]];
   const longest = Math.max(across, up);
   const [x, y] = equalScales ? [across / longest, up / longest] : [1, 1];
@@ -194,6 +182,7 @@ export function sceneLayout({ low, high, scale }, view, theme, { size, camera, e
     showlegend: false,
     [SCENE]: {
       camera,
+      annotations: signs,
       dragmode: false, // scene_drag.js turns it
       aspectmode: "manual",
       aspectratio: { x: 1.25 * x, y: 1.25 * y, z: 1.25 * HEIGHT },
@@ -240,10 +229,4 @@ function indicesIn(values, [low, high]) {
   const inside = values.flatMap((value, index) => (value >= low && value <= high ? [index] : []));
   const [first = 0, last = 0] = [inside[0], inside.at(-1)];
   return [...(first > 0 ? [first - 1] : []), ...inside, ...(last < values.length - 1 ? [last + 1] : [])];
-}
-
-/** @param {readonly number[]} values @param {number} value @returns {number} the index of the nearest, -1 outside */
-function nearest(values, value) {
-  if (value < (values[0] ?? NaN) || value > (values.at(-1) ?? NaN)) return -1;
-  return values.reduce((best, candidate, index) => (Math.abs(candidate - value) < Math.abs((values[best] ?? NaN) - value) ? index : best), 0);
 }

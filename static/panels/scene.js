@@ -7,6 +7,7 @@ import { createRunStyles } from "../drawing/run_styles.js";
 import { FIRST_CAMERA } from "../drawing/scene_camera.js";
 import { turnByHand } from "../drawing/scene_drag.js";
 import { movingTraces, reliefOf, sceneLayout, stillTraces, surfaceTrace } from "../drawing/scene_figure.js";
+import { signsOn } from "../drawing/scene_marks.js";
 import { hasWebGl, ScenePlot } from "../drawing/scene_plot.js";
 import { readTheme } from "../drawing/theme.js";
 import { t } from "../language.js";
@@ -106,9 +107,14 @@ function drawScene(container, store) {
       const marks = { minima: grid.minima, localMinima: grid.local_minima, saddles: grid.saddles, color: theme.minimum, halo: theme.contourLow };
       waiting.hidden = true;
       return {
-        still: [surfaceTrace(relief, theme), ...stillTraces(relief, view, marks, runs(), theme)],
+        still: [surfaceTrace(relief, theme), ...stillTraces(relief, view, runs(), theme)],
         moving: moving(),
-        layout: sceneLayout(relief, view, theme, { size, camera: store.get("camera") ?? FIRST_CAMERA, equalScales: store.get("equalScales") }),
+        layout: sceneLayout(relief, view, theme, {
+          size,
+          camera: store.get("camera") ?? FIRST_CAMERA,
+          equalScales: store.get("equalScales"),
+          signs: signsOn(relief, marks),
+        }),
       };
     });
   }

@@ -5,6 +5,7 @@ import { contours } from "../../static/drawing/contour_levels.js";
 import { FIRST_CAMERA, movedCamera } from "../../static/drawing/scene_camera.js";
 import { movingTraces, reliefOf, SCENE, sceneLayout, surfaceTrace } from "../../static/drawing/scene_figure.js";
 import { lineUpTo, placeAt } from "../../static/drawing/scene_paths.js";
+import { signsOn } from "../../static/drawing/scene_marks.js";
 
 /** @type {import("../../static/types.js").View} */
 const VIEW = { x: [-2, 2], y: [-2, 2] };
@@ -35,7 +36,7 @@ test("what is drawn of the surface is what is in view, and one point beyond it",
 test("where contours are logarithmic, heights are too, and the labels say the losses", () => {
   const steep = reliefOf(contours(gridOf((x, y) => 10 ** (x + y)), "log", VIEW), VIEW);
   assert.ok(Math.abs(steep.height(100) - steep.height(10) - (steep.height(10) - steep.height(1))) < 1e-9);
-  const { zaxis } = /** @type {any} */ (sceneLayout(steep, VIEW, THEME, { size: { width: 9, height: 9 }, camera: FIRST_CAMERA, equalScales: false }))[SCENE];
+  const { zaxis } = /** @type {any} */ (sceneLayout(steep, VIEW, THEME, { size: { width: 9, height: 9 }, camera: FIRST_CAMERA, equalScales: false, signs: [] }))[SCENE];
   const [low, , , , high] = zaxis.tickvals.map((/** @type {number} */ height) => steep.scale.loss(height));
   assert.ok(low < 1e-3 && high > 1e3 && zaxis.ticktext.length === 5, `${low} ${high}`);
 });
@@ -97,4 +98,13 @@ test("the buttons turn about the middle at the same distance, and never over the
   assert.ok(camera.eye.z > 0 && Math.hypot(camera.eye.x, camera.eye.y) > 0.05, "not straight from above");
   for (let k = 0; k < 40; k += 1) camera = movedCamera(camera, { tilt: -10, zoom: 1.2 });
   assert.ok(camera.eye.z > camera.center.z && from(camera) >= 0.5 - 1e-9);
+});
+
+test("each sign is at its place on the surface, as the key has it, and none outside", () => {
+  const bowl = reliefOf(contours(gridOf((x, y) => x * x + y * y), "linear", VIEW), VIEW);
+  const marks = { minima: [[0, 0]], localMinima: [[1, 1]], saddles: [[-1, 0], [90, 0]], color: "#000000", halo: "#ffffff" };
+  const signs = /** @type {any[]} */ (signsOn(bowl, /** @type {any} */ (marks)));
+  assert.deepEqual(signs.map(({ text, x, y }) => [text, x, y]), [[")(", -1, 0], ["○", 1, 1], ["⊙", 0, 0]]);
+  const heights = signs.map(({ z }) => z);
+  assert.ok(Math.abs(heights[0] - 1) < 0.3 && Math.abs(heights[2]) < 0.1, String(heights));
 });
