@@ -152,7 +152,7 @@ def trajectory_answers(*errors: int) -> dict[int | str, dict[str, Any]]:
         "application/x-ndjson": {"schema": text, "example": streamed(json_line)},
         "text/event-stream": {"schema": text, "example": streamed(server_sent_event)},
         "application/json": {"example": orjson.loads(as_document(record))},
-        "text/csv": {"schema": text, "example": as_table(record).decode()},
+        "text/csv": {"schema": text, "example": b"".join(as_table(record)).decode()},
         "application/vnd.plotly.v1+json": {"schema": {"type": "object", "title": "A Plotly figure"}},
     }
     found = {

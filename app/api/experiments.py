@@ -6,7 +6,6 @@ from app.api.schedule_documents import ScheduleDocument, chosen_parameters
 from app.api.schemas import ExperimentDocument, RunDocument
 from app.api.surface_documents import batch_of, loss_function_of
 from app.declarations import Point
-from app.languages import translated
 from app.optimizers import OPTIMIZERS
 from app.simulation.experiment import ChosenSchedule, Experiment, Run
 from app.simulation.sampling import Noise
@@ -59,12 +58,12 @@ def _schedule(document: ScheduleDocument, steps: int) -> ChosenSchedule:
 
 
 def _label(run: RunDocument) -> str:
+    """In English whoever asks: the same document gives the same bytes."""
     if run.label is not None:
         return run.label
     optimizer = _OPTIMIZERS[run.optimizer]
     dialect = optimizer.dialect(run.dialect)
-    label = translated(optimizer.label)
-    return label if dialect == optimizer.dialects[0] else f"{label} ({translated(dialect.label)})"
+    return optimizer.label if dialect == optimizer.dialects[0] else f"{optimizer.label} ({dialect.label})"
 
 
 def _unique(labels: Iterable[str]) -> Iterator[str]:

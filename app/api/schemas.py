@@ -14,7 +14,7 @@ from app.api.fields import Document, Interval, Label, Position, choice, refusal,
 from app.api.models import camel, one_of, parameters_model
 from app.api.needs import unmet_needs
 from app.api.schedule_documents import SomeSchedule, endless, no_schedule
-from app.api.slots import claimed_twice
+from app.api.slots import MOST_SLOTS, claimed_twice
 from app.api.surface_documents import SomeSurface, derivative_calls_of
 from app.declarations import Optimizer
 from app.languages import translated
@@ -33,7 +33,7 @@ class RunDocument(Document):
     )
     start: Position | None = Field(default=None, description="where this run starts; left out: the experiment's start")
     label: Label | None = Field(default=None, description="its name in legends and tables; left out: the optimizer's")
-    slot: Annotated[int, *within(0, LIMITS.max_runs - 1, whole=True)] | None = Field(
+    slot: Annotated[int, *within(0, MOST_SLOTS - 1, whole=True)] | None = Field(
         default=None,
         description="which colour and marker it is drawn with; left out: the first that no other run says. "
         "The numbers do not depend on it.",

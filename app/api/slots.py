@@ -7,6 +7,9 @@ from pydantic_core import InitErrorDetails
 from app.api.fields import refusal
 from app.languages import translated
 
+MOST_SLOTS = 64
+"""How many there are. It does not depend on how many runs a deployment allows: a link works wherever its runs do."""
+
 
 def slots_of(said: Sequence[int | None]) -> list[int]:
     """The slot of each run, all different, from what each says of its own."""

@@ -18,8 +18,9 @@ from app.simulation.experiment import Experiment
 from app.simulation.simulate import Simulation
 
 STREAMED = {"application/x-ndjson": json_line, "text/event-stream": server_sent_event}
-WHOLE = {"application/json": as_document, "text/csv": as_table, "application/vnd.plotly.v1+json": as_figure}
-MEDIA_TYPES = [*STREAMED, *WHOLE]
+WHOLE = {"application/json": as_document, "application/vnd.plotly.v1+json": as_figure}
+SLICED = {"text/csv": as_table}
+MEDIA_TYPES = [*STREAMED, "application/json", "text/csv", "application/vnd.plotly.v1+json"]
 
 router = APIRouter(tags=["trajectories"])
 
@@ -95,7 +96,10 @@ async def _answer(
         headers = {"Vary": "Accept", "Cache-Control": "no-store", "X-Accel-Buffering": "no"}
         return StreamingResponse(events, media_type=media_type, headers=headers)
     record = await _run(document, experiment, options, circumstances)
-    body = await run_in_threadpool(WHOLE[media_type], record)
+    if media_type in SLICED:
+        body = b"".join([part async for part in circumstances.as_long_as_awaited(SLICED[media_type](record))])
+    else:
+        body = await run_in_threadpool(WHOLE[media_type], record)
     headers = {"Vary": "Accept", "Cache-Control": whole_answers_keep}
     return Response(body, media_type=media_type, headers=headers)
 

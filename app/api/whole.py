@@ -1,7 +1,5 @@
 """An experiment answered whole, once it has been computed: as one JSON document or as a table."""
 
-import csv
-import io
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import repeat
@@ -17,6 +15,8 @@ from app.simulation.experiment import Experiment
 from app.simulation.run_blocks import Block, RunBlock
 from app.simulation.simulate import Outcome
 from app.simulation.stability import Stability
+
+ROWS_AT_ONCE = 500
 
 
 @dataclass(frozen=True)
@@ -81,23 +81,33 @@ def _with_stability(run: dict[str, Any], more: dict[str, Any]) -> dict[str, Any]
     return {**run, **more}
 
 
-def as_table(record: Record) -> bytes:
+def as_table(record: Record) -> Iterator[bytes]:
     """A CSV table, a row for each step of each run; a number that is not finite leaves its cell empty.
 
-    What most readers of tables take for a comment may come first: `# ` and the experiment's document, in one line.
+    What most readers of tables take for a comment may come first: `# ` and the experiment's document, in one line. The
+    table comes some rows at a time, since while a slice is written nothing else in the process goes on.
     """
     tables = [_flat(columns(steps, record.wanted)) for steps in record.runs]
     names = list(dict.fromkeys(name for table in tables for name in table))
-    text = io.StringIO()
     if record.says_document:
-        text.write(f"# {encode(record.document).decode()}\n")
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(["run", "label", "step", *names])
+        yield b"# %s\n" % encode(record.document)
+    yield ",".join(["run", "label", "step", *names]).encode() + b"\n"
     for index, (run, table) in enumerate(zip(record.experiment.runs, tables, strict=True)):
-        cells = [_cells(table[name]) if name in table else repeat("") for name in names]
-        steps = range(len(table["loss"]))
-        writer.writerows(zip(repeat(index), repeat(run.label), steps, *cells, strict=False))
-    return text.getvalue().encode()
+        beginning = f"{index},{_quoted(run.label)},"
+        for first in range(0, len(table["loss"]), ROWS_AT_ONCE):
+            entries = slice(first, first + ROWS_AT_ONCE)
+            cells = [_cells(table[name][entries]) if name in table else repeat("") for name in names]
+            steps = range(len(table["loss"]))[entries]
+            yield "".join(
+                f"{beginning}{','.join(map(str, row))}\n" for row in zip(steps, *cells, strict=False)
+            ).encode()
+
+
+def _quoted(text: str) -> str:
+    """A text as a cell; in quotes also where it holds a `#`, from which on many readers take a row for a comment."""
+    if any(character in text for character in ',"\r\n#') or text != text.strip():
+        return '"' + text.replace('"', '""') + '"'
+    return text
 
 
 def _flat(nested: dict[str, Any], prefix: str = "") -> dict[str, Array]:

@@ -28,8 +28,9 @@ class NoSuchStepError(ValueError):
 class SingleStep:
     """Step `step` of a run. Positions are `(dimensions,)`, a state variable has its declared shape.
 
-    `last` is the last step that the run takes, None where it has not been followed so far. `oracle` answers as it did in that step;
-    `sampled` is the loss that it is made of, and `quiet` the same without noise: of the step's mini-batch, if any.
+    `last` is the last step that the run takes, None where it has not been followed so far. `oracle` answers as it did
+    in that step; `sampled` is the loss that it is made of, and `quiet` the same without noise: of the step's
+    mini-batch, if any.
     """
 
     experiment: Experiment

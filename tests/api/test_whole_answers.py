@@ -11,6 +11,7 @@ from starlette.testclient import TestClient
 
 from app.api import trajectories
 from app.api.answers import TrajectoriesAnswer
+from app.api.whole import ROWS_AT_ONCE, as_table
 from app.simulation.run_blocks import COLUMNS
 from tests.api.documents import (
     CSV,
@@ -179,3 +180,57 @@ def test_the_losses_of_equal_runs_are_equal(client: TestClient) -> None:
     first, second = ask(client, experiment({"optimizer": "adam"}, {"optimizer": "adam"}), JSON).json()["runs"]
     assert np.array_equal(first["loss"], second["loss"])
     assert second["label"] == f"{first['label']} 2"
+
+
+@pytest.mark.parametrize("label", ["η #1", "# first", 'a"b#c', " padded "])
+def test_a_label_with_a_number_sign_is_no_comment(client: TestClient, label: str) -> None:
+    document = experiment({"optimizer": "sgd", "label": label}, steps=2)
+    told = client.post("/api/trajectories", json=document, params={"document": True}, headers={"Accept": CSV}).text
+    lines = told.splitlines()[2:]
+    assert [line.split(",")[1] for line in lines] == [f'"{label.replace(chr(34), 2 * chr(34))}"'] * 3
+    assert [row["label"] for row in rows("\n".join(told.splitlines()[1:]))] == [label] * 3
+
+
+def test_a_long_table_has_every_row_once(client: TestClient) -> None:
+    """It is written in slices, and the run that diverges ends within one."""
+    document = experiment({"optimizer": "adam"}, DIVERGING, steps=2 * ROWS_AT_ONCE + 3)
+    table = rows(ask(client, document, CSV, columns=["gradient_norm"]).text)
+    runs = ask(client, document, JSON, columns=["gradient_norm"]).json()["runs"]
+    expected = [(str(index), step) for index, run in enumerate(runs) for step in range(len(run["x"]))]
+    assert [(row["run"], int(row["step"])) for row in table] == expected
+    assert [float(row["gradient_norm"]) for row in table if row["run"] == "0"] == runs[0]["gradient_norm"]
+
+
+def test_writing_a_table_ends_when_nobody_waits_for_it(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    stopping, slices = client.app.state.stopping, []  # type: ignore[attr-defined]
+
+    def table(record: Any) -> Any:
+        for part in as_table(record):
+            slices.append(part)
+            stopping.set()
+            yield part
+
+    monkeypatch.setitem(trajectories.SLICED, CSV, table)
+    try:
+        refused(ask(client, SHORT, CSV), 503)
+    finally:
+        stopping.clear()
+    assert len(slices) == 1
+
+
+@pytest.mark.parametrize("media_type", MEDIA_TYPES)
+def test_the_same_document_gives_the_same_bytes_whoever_asks(client: TestClient, media_type: str) -> None:
+    """So the labels that the server makes are English."""
+    document = experiment({"optimizer": "momentum"}, {"optimizer": "momentum", "dialect": "book"}, steps=3)
+    answers = [
+        client.post("/api/trajectories", json=document, headers={"Accept": media_type, "Accept-Language": language})
+        for language in ("en", "zh-Hans")
+    ]
+    assert answers[0].content == answers[1].content
+    scripts = [
+        client.post(
+            "/api/code", json={"experiment": document, "framework": "numpy"}, headers={"Accept-Language": language}
+        )
+        for language in ("en", "zh-Hans")
+    ]
+    assert scripts[0].content == scripts[1].content
