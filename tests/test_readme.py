@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from fastapi import FastAPI
 from plotly.graph_objects import Figure
 
 from app.declarations import Optimizer
@@ -66,6 +67,17 @@ def test_the_example_of_an_optimizer_is_a_whole_file() -> None:
 def test_every_limit_is_listed_with_its_default() -> None:
     for name, field in Limits.model_fields.items():
         assert f"| `FALL_LINE_{name.upper()}` | {field.default:,} |" in README
+
+
+def test_every_call_is_listed(app: FastAPI) -> None:
+    for path in app.openapi()["paths"]:
+        assert re.search(rf"^\|[^|]*{re.escape(path)}`", README, re.MULTILINE), path
+
+
+def test_every_folder_of_the_app_is_listed() -> None:
+    root = Path(__file__).parents[1]
+    for folder in sorted(path.parent for path in (root / "app").glob("*/__init__.py")):
+        assert f"\napp/{folder.name}/ " in README, folder.name
 
 
 def test_every_link_to_a_file_leads_somewhere() -> None:
