@@ -16,6 +16,7 @@ from app.assets import FILES, FROM_PACKAGES
 from app.assets.files import Asset, Files, Made, Snapshot
 from app.assets.modules import modules
 from app.assets.packing import UnpackableError, pack
+from app.assets.serving import found, packed
 from app.assets.templates import page_scripts
 from tests.conftest import ROOT
 
@@ -278,6 +279,23 @@ def test_every_script_of_a_page_is_packed_and_its_modules_give_what_they_give_by
     apart = run(WITHOUT_A_BROWSER + show, as_modules, *parts)
     assert sum(map(len, apart)) > 300
     assert run(WITHOUT_A_BROWSER + show, as_pack, *parts) == apart
+
+
+def test_only_scripts_of_pages_are_packed_and_that_it_cannot_be_is_found_out_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    tried = []
+
+    def fail(_: Snapshot, entry: str) -> dict[str, Asset]:
+        tried.append(entry)
+        raise UnpackableError(entry)
+
+    monkeypatch.setattr("app.assets.serving.pack", fail)
+    files = Snapshot(FILES.look().assets)
+    assert [packed(files, entry) for entry in ("main.js", "columns.js", "main.js", "none.js")] == [None] * 4
+    assert tried == ["main.js"]
+    address = f"{files.digest}.main/main.js"
+    assert found(files, address)[0] is files.assets["main.js"]
 
 
 def test_style_sheets_in_one_are_those_of_the_page_in_their_order(client: TestClient) -> None:
