@@ -77,9 +77,10 @@ def test_arrows_are_switched_on_and_off_and_are_in_the_address(page: Page) -> No
         eventually(page, lambda before=inks[-1]: ink(page, 1) > before)  # type: ignore[misc]
         page.wait_for_timeout(100)
         inks.append(ink(page, 1))
-    key = page.locator(".arrow-key").nth(1)
-    expect(key.locator("li")).to_have_text(["update", "−∇f", "−v", "rates"])
-    expect(page.locator(".arrow-key").nth(0).locator("li")).to_have_text(["update", "−∇f", "rates"])
+    key = page.get_by_role("group", name="Arrows", exact=True)
+    expect(key.locator("> span")).to_have_text(["update", "−∇f", "rates", "remembered"])
+    expect(page.get_by_title("Arrows: update, −∇f, −v, rates")).to_have_count(1)
+    expect(page.locator(".arrow-key:visible")).to_have_count(0)
     page.keyboard.press("Escape")
     expect(opener).to_be_focused()
     expect(page.locator(".arrows-menu")).to_be_hidden()

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { glyphsOf, keysOf } from "../../static/arrows.js";
+import { glyphsOf, keysOf, sharedKeysOf } from "../../static/arrows.js";
 import { Paths } from "../../static/drawing/paths.js";
 
 /** @param {string} name @param {string} symbol @param {"vector" | "magnitude" | "position" | "number" | null} drawn */
@@ -37,6 +37,11 @@ test("a key has each look once, with all that it stands for, the update first", 
     ["vector", 0, "−v, −m"],
     ["vector", 1, "−w"],
     ["magnitude", 0, "v"],
+  ]);
+  assert.deepEqual(sharedKeysOf(keys).map(({ kind, place, text }) => [kind, place, text]), [
+    ["update", 0, "update"],
+    ["vector", 0, "remembered"],
+    ["magnitude", 0, "remembered"],
   ]);
 });
 
