@@ -1,6 +1,8 @@
 /**
  * The experiment document: edits make a new one, and the page's address carries it. Pure; no DOM, no network.
  */
+import { t } from "./language.js";
+import { nearest } from "./nearest.js";
 import { inserted, slotsOf, withSlots } from "./slots.js";
 
 /** @typedef {import("./types.js").Experiment} Experiment */
@@ -8,6 +10,14 @@ import { inserted, slotsOf, withSlots } from "./slots.js";
 /** @typedef {import("./types.js").Point} Point */
 /** @typedef {import("./types.js").Setting} Setting */
 /** @typedef {import("./types.js").Optimizer} Optimizer */
+
+/** More names than this are not listed to whoever asks for one that there is not. */
+const LISTED = 10;
+/** Where those are that are many. */
+const PAGES = {
+  optimizer: { kind: t("optimizer"), address: "/optimizers" },
+  surface: { kind: t("surface"), address: "/surfaces" },
+};
 
 /**
  * A new run of an optimizer as the dialect has it (its first where none is named).
@@ -52,15 +62,24 @@ export function settingsOfDialect(optimizers, run) {
  * @param {string} name
  * @param {string} kind what an entry is, for the message
  * @returns {T}
- * @throws {Error} that lists the names there are
+ * @throws {Error} that lists the names there are; where they are many, the nearest
  */
 export function named(entries, name, kind) {
   const entry = entries.find((candidate) => candidate.name === name);
   if (!entry) {
-    const names = entries.map((candidate) => candidate.name).join(", ");
-    throw new Error(`there is no ${kind} "${name}"; choose one of ${names}.`);
+    throw new Error(unknown(entries.map((candidate) => candidate.name), name.slice(0, 40), kind));
   }
   return entry;
+}
+
+/** @param {readonly string[]} names @param {string} name @param {string} kind */
+function unknown(names, name, kind) {
+  const page = PAGES[/** @type {keyof typeof PAGES} */ (kind)];
+  if (names.length <= LISTED || !page) return t("there is no {kind} \"{name}\"; choose one of {names}.", { kind, name, names: names.join(", ") });
+  const near = nearest(names, name).join(", ");
+  const words = { kind: page.kind, name, near, page: page.address };
+  if (near === "") return t("there is no {kind} \"{name}\". All of them are at {page}.", words);
+  return t("there is no {kind} \"{name}\". Did you mean {near}? All of them are at {page}.", words);
 }
 
 /**

@@ -10,8 +10,9 @@ from typing import Annotated, TypeVar
 from fastapi import Depends, Path
 
 from app.api.errors import Refusal
+from app.api.unknown_names import unknown
 from app.declarations import Optimizer, Schedule, Surface
-from app.languages import translated, untranslated
+from app.languages import untranslated
 from app.optimizers import OPTIMIZERS
 from app.schedules import SCHEDULES
 from app.surfaces import SURFACES
@@ -25,13 +26,7 @@ def _named(kind: str, catalogue: Sequence[Declaration]) -> Callable[[str], Await
 
     async def find(name: Annotated[str, Path(json_schema_extra=known)]) -> Declaration:
         if name not in by_name:
-            message = translated(
-                "There is no {kind} {name!r}; there are: {names}.",
-                kind=translated(kind),
-                name=name,
-                names=", ".join(by_name),
-            )
-            raise Refusal(404, message, path="name", given=name, allowed=list(by_name))
+            raise Refusal(404, unknown(kind, name, list(by_name)), path="name", given=name, allowed=list(by_name))
         return by_name[name]
 
     return find

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from app.api.unknown_names import unknown
 from app.languages import translated, untranslated
 
 JSON_REASONS = (
@@ -121,10 +122,4 @@ def _name(path: str, invalid: Invalid, *, missing: bool) -> tuple[str, str, obje
         message = translated("This must be a text, one of: {names}.", names=", ".join(known))
         return f"{path}.{field}", message, given, known
     kind = path.rpartition(".")[2] if field == "name" else field
-    message = translated(
-        "There is no {kind} {name!r}; there are: {names}.",
-        kind=translated(kind),
-        name=context["tag"],
-        names=", ".join(known),
-    )
-    return f"{path}.{field}", message, context["tag"], known
+    return f"{path}.{field}", unknown(kind, context["tag"], known), context["tag"], known

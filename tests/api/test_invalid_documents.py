@@ -131,7 +131,8 @@ def test_an_unknown_optimizer_is_not_found_and_the_answer_lists_those_there_are(
     assert entry["path"] == "runs[1].optimizer"
     assert entry["given"] == name
     assert entry["allowed"] == OPTIMIZER_NAMES
-    assert all(known in entry["message"] for known in OPTIMIZER_NAMES)
+    assert len(entry["message"]) < 160
+    assert ("Did you mean" in entry["message"]) is (name not in ("", "__class__"))
 
 
 def test_an_unknown_surface_is_not_found_and_the_answer_lists_those_there_are(client: TestClient) -> None:
