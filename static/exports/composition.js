@@ -4,10 +4,12 @@ import { arrange } from "../drawing/arrangement.js";
 /** @typedef {{x: number, y: number, width: number, height: number}} Box */
 /** @typedef {(text: string, font: {size: number, weight?: number}) => number} Measure the width of a text */
 
+/** A run's name, what sets it apart, and the longest that is said of how it ended. @typedef {{name: string, detail: string, status: string}} Entry */
+
 /**
  * @typedef {object} Wanted
  * @property {number} width of the whole
- * @property {readonly {entries: readonly string[]}[]} panels the names of the runs of each
+ * @property {readonly {entries: readonly Entry[]}[]} panels the runs of each
  * @property {number} aspect width to height of what is plotted
  * @property {string} counter the widest that it becomes
  * @property {string} caption empty for none
@@ -15,13 +17,15 @@ import { arrange } from "../drawing/arrangement.js";
  * @property {boolean} hasChart
  */
 
+/** The left end of a name's baseline, its room, and the baseline of the detail where that is beneath. @typedef {{x: number, y: number, width: number, below: number | null}} Place */
+
 /**
  * @typedef {object} Composition
  * @property {number} width
  * @property {number} height
  * @property {{x: number, y: number, width: number}} title the left end of its baseline, and its room
  * @property {{x: number, y: number}} counter the right end of its baseline
- * @property {{entries: {x: number, y: number, width: number}[], plot: Box}[]} panels
+ * @property {{entries: Place[], plot: Box}[]} panels
  * @property {Box | null} chart
  * @property {{x: number, y: number}[]} keys each the left end of its line's middle
  * @property {{x: number, y: number, text: string}[]} caption lines, by their baselines
@@ -34,6 +38,8 @@ const ENTRY_HEIGHT = 22;
 /** A marker before a name, and the room after it, with a status. */
 export const MARKER = 20;
 const STATUS = 92;
+/** What a plotted rectangle leaves free on its right. */
+const MARGIN = 8;
 const CHART_HEIGHT = 168;
 const CHART_TITLE = 20;
 const LINE = 17;
@@ -55,14 +61,18 @@ export function compose({ width, panels, aspect, counter, caption, keys, hasChar
   const proportions = Math.max(0.75, Math.min(1.6, aspect));
   const { columns, rowHeight } = arrange(panels.length, { width: inner, height: 0.62 * inner }, proportions, GAP);
   const cell = Math.floor((inner - (columns - 1) * GAP) / columns);
-  const names = panels.map(({ entries }) => flowed(entries.map((name) => MARKER + measure(name, { size: SIZES.entry, weight: 600 }) + STATUS), cell));
+  const room = cell - MARGIN;
+  const names = panels.map(({ entries }) => flowed(entries.map(({ name }) => MARKER + nameWidth(name, measure) + STATUS), room));
+  // alike in all, so that the plots are
+  const hasSecondLine = panels.some(({ entries: [only, ...more] }) => only && more.length === 0 && !fitsOneLine(only, room, measure));
   const placed = panels.map((_, index) => {
     const [column, row] = [index % columns, Math.floor(index / columns)];
     const [left, top] = [EDGE + column * (cell + GAP), y + row * (rowHeight + GAP)];
     const flow = names[index] ?? { lines: 1, places: [] };
-    const above = flow.lines * ENTRY_HEIGHT + 2;
+    const below = hasSecondLine ? top + ENTRY_HEIGHT + 11 : null;
+    const above = flow.lines * ENTRY_HEIGHT + (hasSecondLine ? LINE : 0) + 2;
     return {
-      entries: flow.places.map((place) => ({ x: left + place.x, y: top + place.line * ENTRY_HEIGHT + 15, width: place.width })),
+      entries: flow.places.map((place) => ({ x: left + place.x, y: top + place.line * ENTRY_HEIGHT + 15, width: place.width, below })),
       plot: { x: left, y: top + above, width: cell, height: rowHeight - above },
     };
   });
@@ -89,6 +99,17 @@ export function compose({ width, panels, aspect, counter, caption, keys, hasChar
     keys: keyPlaces,
     caption: captionLines,
   };
+}
+
+/** @param {string} name @param {Measure} measure */
+function nameWidth(name, measure) {
+  return measure(name, { size: SIZES.entry, weight: 600 });
+}
+
+/** @param {Entry} entry @param {number} room @param {Measure} measure */
+function fitsOneLine({ name, detail, status }, room, measure) {
+  const [details, statuses] = [detail, status].map((text) => measure(text, { size: SIZES.small }));
+  return detail === "" || MARKER + nameWidth(name, measure) + 8 + Number(details) + 10 + Number(statuses) <= room;
 }
 
 /**

@@ -11,6 +11,8 @@ import { handlesOf } from "../drawing/starts.js";
 import { readTheme } from "../drawing/theme.js";
 import { named } from "../experiment.js";
 import { t } from "../language.js";
+import { exact } from "../number_text.js";
+import { formulaOf } from "../own_formula.js";
 import { startPlacement } from "../transform.js";
 
 /** @typedef {import("../types.js").State} State */
@@ -73,7 +75,7 @@ export function subjectOf(store) {
     figure: { contours: contoursOf(grid, surface.levels, view), theme, marks },
     panels: groups.map(({ runs }) => ({ runs, starts: handlesOf(experiment, runs).map(({ point }) => carried(point)) })),
     title: preset?.title ?? surfaceTitle(surface, experiment),
-    caption: preset?.caption ?? surface.summary,
+    caption: captionOf(surface, experiment, preset !== undefined),
     scene: state.layout === "scene" ? sceneOnShow() : null,
     glyphs,
     keys: [
@@ -83,6 +85,33 @@ export function subjectOf(store) {
     lastStep: trajectories.lastStep,
     runTitle: (playhead, index) => titleOf({ experiment, optimizers, playhead, trajectories }, index),
   };
+}
+
+/**
+ * What was computed. The page's own words would speak of what there is to do on the page.
+ * @param {import("../types.js").Surface} surface
+ * @param {import("../types.js").Experiment} experiment
+ * @param {boolean} hasTitle whether the title says something else than the surface
+ */
+function captionOf(surface, experiment, hasTitle) {
+  const { parameters: chosen = {}, formula: own } = experiment.surface;
+  const usual = Object.fromEntries(own === undefined ? surface.parameters.map(({ name, default: value }) => [name, value]) : []);
+  const values = Object.entries({ ...usual, ...chosen }).map(([name, value]) => `${name} = ${exact(value)}`);
+  const plain = formulaOf(surface, experiment);
+  const formula = surface.data ? t("mean of {formula} over the points", { formula: plain }) : `f(x, y) = ${plain}`;
+  const isNamed = !surface.takes_formula && hasTitle;
+  const whole = [...(isNamed ? [surface.label] : []), ...(surface.takes_formula && !hasTitle ? [] : [formula]), ...values];
+  return [...whole, ...turnedBy(experiment.surface.transform ?? {}), t("{count} steps", { count: experiment.steps })].join(" · ");
+}
+
+/** @param {NonNullable<import("../types.js").Experiment["surface"]["transform"]>} transform */
+function turnedBy({ rotation = 0, stretch = 1, scale = 1, shift = [0, 0] }) {
+  return [
+    ...(rotation === 0 ? [] : [t("turned by {angle}°", { angle: exact(rotation) })]),
+    ...(stretch === 1 ? [] : [t("stretched by {factor}", { factor: exact(stretch) })]),
+    ...(scale === 1 ? [] : [t("loss times {factor}", { factor: exact(scale) })]),
+    ...(shift[0] === 0 && shift[1] === 0 ? [] : [t("shifted by ({x}, {y})", { x: exact(shift[0]), y: exact(shift[1]) })]),
+  ];
 }
 
 /** @returns {Scene | null} null where it cannot be drawn */

@@ -37,10 +37,15 @@ export function measureFor({ theme }) {
  */
 export function compositionOf(subject, { width, hasChart, hasCaption }) {
   const { x, y } = subject.view;
-  const panels = subject.panels.map(({ runs }) => ({ entries: runs.map((index) => subject.runTitle(0, index).label) }));
+  const { lastStep } = subject;
+  const panels = subject.panels.map(({ runs }) => ({
+    entries: runs.map((index) => {
+      const { label, detail, status } = subject.runTitle(lastStep, index);
+      return { name: label, detail, status: status?.text ?? "" };
+    }),
+  }));
   const aspect = (x[1] - x[0]) / (y[1] - y[0]);
   const keys = hasCaption ? subject.keys.map(({ text }) => text) : [];
-  const { lastStep } = subject;
   const counter = counterText(lastStep, lastStep);
   return compose({ width, panels, aspect, counter, caption: hasCaption ? subject.caption : "", keys, hasChart }, measureFor(subject));
 }
@@ -84,13 +89,13 @@ export function drawWords(context, subject, composition, playhead, styleOf) {
  * A run's marker, its name, what sets it apart, and how it ended.
  * @param {Context} context
  * @param {Subject} subject
- * @param {{place: {x: number, y: number, width: number}, title: import("../drawing/panel_title.js").RunTitle, isAlone: boolean}} entry
+ * @param {{place: import("./composition.js").Place, title: import("../drawing/panel_title.js").RunTitle, isAlone: boolean}} entry
  * @param {(slot: number) => RunStyle} styleOf
  */
 function drawEntry(context, subject, { place, title, isAlone }, styleOf) {
   const measure = measureFor(subject);
   const { theme } = subject;
-  const { x, y, width } = place;
+  const { x, y, width, below } = place;
   drawHead(context, x + SIGN, y - 4.5, styleOf(title.slot));
   const wanted = measure(title.label, { size: SIZES.entry, weight: 600 });
   const said = statusesOf(title);
@@ -101,9 +106,10 @@ function drawEntry(context, subject, { place, title, isAlone }, styleOf) {
   write(context, theme, { x: x + MARKER, y, text: label, size: SIZES.entry, weight: 600 });
   const named = measure(label, { size: SIZES.entry, weight: 600 });
   if (isAlone) {
-    const left = room - named - 8;
+    const at = below === null ? { x: x + MARKER + named + 8, y } : { x: x + MARKER, y: below };
+    const left = below === null ? room - named - 8 : width - MARKER;
     const detail = left > 40 ? fitted(title.detail, left, sized(measure, SIZES.small)) : "";
-    write(context, theme, { x: x + MARKER + named + 8, y, text: detail, size: SIZES.small, isQuiet: true });
+    write(context, theme, { ...at, text: detail, size: SIZES.small, isQuiet: true });
     write(context, theme, { x: x + width, y, text: status, size: SIZES.small, isQuiet: true, align: "right" });
   } else {
     write(context, theme, { x: x + MARKER + named + 8, y, text: status, size: SIZES.small, isQuiet: true });

@@ -9,6 +9,7 @@ import { t } from "../language.js";
 import { button, drawing, element, write } from "./element.js";
 import { amountOf, labelled, selectBox } from "./export_fields.js";
 import { ICONS } from "./icons.js";
+import { exact } from "../number_text.js";
 import { pictureChoices } from "./picture_choices.js";
 
 /** How long the end is held, in seconds. */
@@ -58,6 +59,12 @@ export function filmTab(panel, store) {
     return framesOf({ lastStep: store.get("trajectories")?.lastStep ?? 0, seconds: Number(seconds.value), held: HELD, rate: Number(rate.value) });
   }
 
+  /** How many frames a file has: a video's last one is there as often as it takes, a GIF's lasts. @param {Format} kind */
+  function framesIn(kind) {
+    const { steps, held } = frames();
+    return steps.length + (kind === "gif" ? 0 : held - 1);
+  }
+
   function tell() {
     const chosen = choices.chosen();
     const isReady = chosen !== null && store.get("progress").state !== "running";
@@ -67,13 +74,15 @@ export function filmTab(panel, store) {
       return;
     }
     const { width, height } = chosen.composition;
-    const { steps } = frames();
+    const count = framesIn(/** @type {Format} */ (format.value));
+    const { steps, held } = frames();
     const [first, each] = /** @type {[number, number]} */ (BYTES[/** @type {Format} */ (format.value)]);
-    const [amount, unit] = amountOf(width * height * (first + each * steps.length));
-    const what = { width, height, count: steps.length, amount, unit };
+    const [amount, unit] = amountOf(width * height * (first + each * steps.length)); // what is held takes next to nothing
+    const length = exact(Math.round((10 * (steps.length - 1 + held)) / Number(rate.value)) / 10);
+    const what = { width, height, count, length, amount, unit };
     write(says, chosen.subject.scene
-      ? t("{width} × {height} pixels, {count} frames, about {amount} {unit}. The surface is shown as contours, from above: in three dimensions it can be had as a picture.", what)
-      : t("{width} × {height} pixels, {count} frames, about {amount} {unit}", what));
+      ? t("{width} × {height} pixels, {count} frames in {length} seconds, about {amount} {unit}. The surface is shown as contours, from above: in three dimensions it can be had as a picture.", what)
+      : t("{width} × {height} pixels, {count} frames in {length} seconds, about {amount} {unit}", what));
   }
 
   async function make() {
@@ -113,10 +122,11 @@ export function filmTab(panel, store) {
    */
   async function filmOf({ subject, composition }, kind, signal) {
     // in three dimensions each frame would take as long as all of them do on contours
+    const asked = { frames: frames(), rate: Number(rate.value), count: framesIn(kind) };
     const painter = await createPainter({ ...subject, scene: null }, composition, 1);
     signal.throwIfAborted();
-    const film = { painter, frames: frames(), rate: Number(rate.value), document: documentLine(subject.state.experiment), title: subject.title };
-    const total = film.frames.steps.length + (kind === "gif" ? 0 : film.frames.held - 1);
+    const film = { ...asked, painter, document: documentLine(subject.state.experiment), title: subject.title };
+    const total = asked.count;
     const onProgress = (/** @type {number} */ done) => {
       bar.value = done / total;
       write(state, t("{done} of {total} frames", { done, total }));
@@ -137,6 +147,8 @@ export function filmTab(panel, store) {
     },
     close() {
       isOpen = false;
+      // behind another tab it goes on: it is the dialog's end that ends it
+      if (!panel.closest("dialog")?.open) controller?.abort();
     },
   };
 }
