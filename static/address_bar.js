@@ -1,6 +1,7 @@
 /**
- * The address always holds the experiment and what is on show: edits replace it, a preset or another surface makes a new
- * entry, so that Back leads out of it again. Where the playhead rests is in it too, once the person has paused.
+ * The address always holds the experiment and what is on show: edits replace it, a preset, another surface or another page
+ * of a lesson makes a new entry, so that Back leads out of it again. Where the playhead rests is in it too, once the person
+ * has paused.
  */
 import { addressOf, fromAddress } from "./address.js";
 import { named, presetOf, same } from "./experiment.js";
@@ -58,6 +59,8 @@ export function keepAddress(store, follow) {
   let timer = null;
   let travelling = false;
   let fragment = "";
+  /** What the entry tells of; of a page that is still to be put on show, its link stays as it is until then. */
+  let lesson = store.get("lesson");
 
   /** @param {boolean} hasView whether the view in the store is one of the experiment's */
   function address(hasView) {
@@ -75,6 +78,7 @@ export function keepAddress(store, follow) {
 
   function write() {
     timer = null;
+    if (store.get("lesson")?.load) return; // with the experiment from before, a reload would not bring the page's own
     written = performance.now();
     history.replaceState({ basis: store.get("basis") }, "", address(isInView()));
   }
@@ -83,10 +87,17 @@ export function keepAddress(store, follow) {
     timer ??= setTimeout(write, Math.max(0, written + WRITTEN_EVERY - performance.now()));
   }
 
-  store.subscribe(["experiment"], (state) => {
+  /** Whether Back shall lead out of it again. @param {Readonly<State>} state @param {boolean} isOther page of a lesson, or preset */
+  function isElsewhere(state, isOther) {
+    return !travelling && !lesson?.load && (isOther || state.experiment.surface.name !== experiment.surface.name);
+  }
+
+  store.subscribe(["experiment", "lesson"], (state) => {
+    if (state.lesson?.load && !travelling) return; // its page comes at once
+    const turned = !same(state.lesson, lesson);
+    if (state.experiment === experiment && !turned) return;
     const loaded = state.presets.find((preset) => preset.experiment === state.experiment);
-    const entered = state.experiment.surface.name !== experiment.surface.name;
-    const isNew = (loaded || entered) && !travelling;
+    const isNew = isElsewhere(state, turned || loaded !== undefined);
     // what waits to be written belongs to the entry that is left, whose fragment stays as it was
     if (isNew && timer !== null) {
       clearTimeout(timer);
@@ -94,7 +105,7 @@ export function keepAddress(store, follow) {
       const left = addressOf(experiment, { fragment, path: location.pathname, longest: longestQuery() });
       history.replaceState(history.state, "", left);
     }
-    experiment = state.experiment;
+    [experiment, lesson] = [state.experiment, state.lesson];
     if (isNew) history.pushState({ basis: loaded?.name ?? state.basis }, "", address(false));
     else writeSoon();
   });

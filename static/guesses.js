@@ -1,6 +1,8 @@
 /** How good a guess was. Pure. */
+import { same } from "./experiment.js";
 import { t } from "./language.js";
 
+/** @typedef {import("./types.js").Experiment} Experiment */
 /** @typedef {import("./types.js").Point} Point */
 /** @typedef {import("./types.js").View} View */
 /** @typedef {{x: Float64Array, y: Float64Array, length: number}} Path */
@@ -60,4 +62,18 @@ export function coordinateText(value, [low, high]) {
 export function percentOf(share) {
   const percent = 100 * share;
   return percent < 1 ? percent.toFixed(1) : percent.toFixed(0);
+}
+
+/**
+ * Whether what is asked about is still what runs.
+ * @param {Pick<import("./types.js").Question, "run" | "experiment">} question
+ * @param {Experiment} now
+ */
+export function isOfSameRun({ run, experiment }, now) {
+  return run < now.runs.length && same(aloneIn(experiment, run), aloneIn(now, run));
+}
+
+/** What decides on the path of a run, but for how long it is. @param {Experiment} experiment @param {number} run */
+function aloneIn(experiment, run) {
+  return { ...experiment, steps: 0, runs: [{ ...experiment.runs[run], slot: null }] };
 }

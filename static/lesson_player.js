@@ -23,6 +23,8 @@ export function createLessonPlayer(store) {
   const present = createPresenter(store);
   /** @type {Before | null} */
   let before = store.get("lesson")?.load ? null : remembered();
+  /** Whether Back led out of the lesson: Forward may lead into it again, but another beginning has another before. */
+  let isLeft = false;
 
   store.subscribe(["lesson", "lessons"], follow);
   void wantLessons(store);
@@ -30,10 +32,8 @@ export function createLessonPlayer(store) {
 
   function follow() {
     const [on, lessons] = [store.get("lesson"), store.get("lessons")];
-    if (on === null && before !== null) {
-      before = null; // Back led out of the lesson: the address has said what is on show
-      remember(null);
-    }
+    if (on === null) isLeft = true;
+    else if (!on.load) isLeft = false;
     if (on === null || lessons.list.length === 0) return;
     const lesson = lessons.list.find(({ name }) => name === on.name);
     if (!lesson) {
@@ -51,20 +51,22 @@ export function createLessonPlayer(store) {
   function show(lesson, number) {
     const page = lesson.pages[number];
     if (!page) return;
-    if (before === null) {
+    if (before === null || isLeft) {
+      isLeft = false;
       before = /** @type {Before} */ (Object.fromEntries(KEPT.map((key) => [key, store.get(key)])));
       before.lesson = null;
       remember(before);
     }
     const shown = shownOf(page);
     const { predict } = page;
+    const experiment = experimentOf(page, store.get("presets"));
     noteReached(lesson.name, number);
     /** @type {Partial<State>} */
     const changes = predict
-      ? { prediction: { run: predict.run, step: predict.step, from: shown.playhead ?? 0, guess: null, revealed: false, words: predict } }
+      ? { prediction: { run: predict.run, step: predict.step, experiment, from: shown.playhead ?? 0, guess: null, revealed: false, words: predict } }
       : {};
     const isStill = predict !== null || shown.playhead !== undefined || stillness.matches;
-    present(experimentOf(page, store.get("presets")), { ...shown, lesson: { name: lesson.name, page: number } }, { playing: !isStill, changes });
+    present(experiment, { ...shown, lesson: { name: lesson.name, page: number } }, { playing: !isStill, changes });
   }
 
   return {

@@ -1,4 +1,5 @@
 /** Parts of the page that are fetched when they are first wanted. */
+import { PLAIN } from "./fragment_keys.js";
 import { t } from "./language.js";
 import { place } from "./stage.js";
 
@@ -79,9 +80,12 @@ export function makeOnDemand(store) {
   for (const part of PARTS) {
     const end = store.subscribe(part.keys, check);
     let isMade = false;
+    /** How things stood before the part was wanted. @type {Partial<State>} */
+    let before = Object.fromEntries(part.keys.map((key) => [key, /** @type {Partial<State>} */ (PLAIN)[key] ?? null]));
 
     /** @param {Readonly<State>} state */
     function check(state) {
+      if (!part.isWanted(state)) before = Object.fromEntries(part.keys.map((key) => [key, state[key]]));
       if (isMade || !part.isWanted(state)) return;
       isMade = true;
       part.load().then(
@@ -90,8 +94,10 @@ export function makeOnDemand(store) {
           panel(place(part.id), store);
         },
         () => {
-          isMade = false; // asked for again, it is fetched again
-          store.set({ notice: { kind: "error", text: t("A part of the page could not be loaded. Is the server still there? Try again.") } });
+          // asked for again, it is fetched again: a wish that stood on would not be one anew
+          isMade = false;
+          const now = Object.fromEntries(part.keys.map((key) => [key, store.get(key)]));
+          store.set({ ...(part.isWanted(/** @type {State} */ (now)) ? before : {}), notice: { kind: "error", text: t("A part of the page could not be loaded. Is the server still there? Try again.") } });
         },
       );
     }

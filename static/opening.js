@@ -12,19 +12,25 @@ import { told } from "./problems.js";
 /** Bytes; what we export is far smaller. */
 const LARGEST = 200e6;
 
+/** Of files that are opened at the same time, the last one counts. @type {WeakMap<Store, File>} */
+const wanted = new WeakMap();
+
 /**
  * Shows the experiment of a file, with a way back. What was set up stays where the file is of no use.
  * @param {Store} store
  * @param {File} file
  */
 export async function openFile(store, file) {
+  wanted.set(store, file);
   store.set({ notice: { kind: "info", text: t("Opening {name} …", { name: file.name }) } });
   try {
     const experiment = await experimentIn(store, file);
+    if (wanted.get(store) !== file) return;
     const undo = { experiment: store.get("experiment"), layout: store.get("layout") };
     store.set({ experiment });
     store.set({ notice: { kind: "info", text: t("This is the experiment of {name}.", { name: file.name }), undo } });
   } catch (error) {
+    if (wanted.get(store) !== file) return;
     const reason = error instanceof Error ? error.message : String(error);
     store.set({ notice: { kind: "error", text: t("{name} was not opened: {reason} What you have set up is as it was.", { name: file.name, reason }) } });
   }

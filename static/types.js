@@ -53,7 +53,7 @@
 /** @typedef {import("./trajectories.js").Trajectories} Trajectories */
 /** @typedef {{state: "running" | "finished" | "failed" | "stopped", message: string | null, received: number}} Progress `received` counts events */
 /** @typedef {{x: Range, y: Range}} View */
-/** @typedef {{experiment: Experiment, layout: State["layout"]}} Before what was there before an edit */
+/** @typedef {{experiment: Experiment, layout: State["layout"], lesson?: LessonOn}} Before what was there before an edit */
 /**
  * Something the person should know; they can dismiss it, or take back what it tells of as long as they do nothing else.
  * @typedef {{kind: "error" | "info", text: string, undo?: Before}} Notice

@@ -1,8 +1,5 @@
 /** Which steps the frames of an animation show, and when. Pure. */
 
-/** A longer animation than this is cut into fewer steps a second, rather than into more frames. */
-export const MOST_FRAMES = 1800;
-
 /**
  * The first frame is the start, the last one the last step, which is then held for a while.
  * @param {object} film
@@ -14,7 +11,7 @@ export const MOST_FRAMES = 1800;
  *   the last one lasts, itself included
  */
 export function framesOf({ lastStep, seconds, held, rate }) {
-  const count = Math.max(2, Math.min(MOST_FRAMES, Math.round(seconds * rate) + 1));
+  const count = Math.max(2, Math.round(seconds * rate) + 1);
   const steps = Array.from({ length: count }, (_, frame) => (frame === count - 1 ? lastStep : (lastStep * frame) / (count - 1)));
   return { steps, held: Math.max(1, Math.round(held * rate)) };
 }

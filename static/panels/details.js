@@ -30,16 +30,24 @@ export function details(container, store) {
   container.append(tabs.element, ...Object.values(panels));
   /** @type {Set<Tab>} */
   const made = new Set();
+  /** The tab that was last on show with something in it. @type {Tab} */
+  let before = "playhead";
 
   follow(store, ["details"], ({ details: name }) => {
     tabs.show(name);
-    if (made.has(name)) return;
+    if (made.has(name)) {
+      before = name;
+      return;
+    }
     made.add(name);
     PARTS[name]().then(
-      (part) => part(panels[name], store),
+      (part) => {
+        part(panels[name], store);
+        if (store.get("details") === name) before = name;
+      },
       () => {
         made.delete(name); // opened again, it is fetched again
-        store.set({ notice: { kind: "error", text: t("A part of the page could not be loaded. Is the server still there? Try again.") } });
+        store.set({ ...(store.get("details") === name ? { details: before } : {}), notice: { kind: "error", text: t("A part of the page could not be loaded. Is the server still there? Try again.") } });
       },
     );
   });

@@ -61,7 +61,16 @@ export function lesson(container, store) {
   /** @param {number} by how many pages; 0: to this page's beginning */
   function go(by) {
     const { on } = current();
-    if (on) store.set({ lesson: { name: on.name, page: on.page + by, load: true } });
+    if (on) turn(on.page + by);
+  }
+
+  /** What was changed on the page that is left can be had back. @param {number} number */
+  function turn(number) {
+    const { on } = current();
+    if (!on) return;
+    const undo = changed.hidden ? null : { experiment: store.get("experiment"), layout: store.get("layout"), lesson: on };
+    store.set({ lesson: { name: on.name, page: number, load: true } });
+    if (undo) store.set({ notice: { kind: "info", text: t("The page brought its own experiment in place of yours."), undo } });
   }
 
   /** @param {boolean} isUnfolded on a phone, where only the beginning is on show */
@@ -103,10 +112,9 @@ export function lesson(container, store) {
   /** @param {LessonPage} page @param {number} index @param {boolean} isOn */
   function dot({ title }, index, isOn) {
     const name = t("Page {page}: {title}", { page: index + 1, title: plainText(title) });
-    const { on } = current();
     return button(
       { class: "lesson-dot", "aria-label": name, title: name, "aria-current": isOn ? "page" : undefined },
-      () => on && store.set({ lesson: { name: on.name, page: index, load: true } }),
+      () => turn(index),
     );
   }
 

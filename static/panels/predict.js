@@ -75,7 +75,7 @@ export function predict(container, store) {
     shut();
     open.focus();
     const layout = store.get("layout") === "overlay" ? "overlay" : "side-by-side"; // where every run has a plot
-    const prediction = { run: Number(run.value), step: Number(step.value), from: 0, guess: null, revealed: false, words: null };
+    const prediction = { run: Number(run.value), step: Number(step.value), experiment: store.get("experiment"), from: 0, guess: null, revealed: false, words: null };
     store.set({ layout, playing: false, playhead: 0, prediction });
   });
 

@@ -1,5 +1,5 @@
 /** Predict, then reveal: the question, what has been guessed, and how far off it was. */
-import { coordinateText, distanceOf, isInView, percentOf, placeAt, shareOf, verdictOf } from "../guesses.js";
+import { coordinateText, distanceOf, isInView, isOfSameRun, percentOf, placeAt, shareOf, verdictOf } from "../guesses.js";
 import { t } from "../language.js";
 import { measured } from "../number_text.js";
 import { button, drawing, element, write } from "./element.js";
@@ -148,9 +148,9 @@ export function predictionGame(container, store) {
     return Math.min(step, path ? Math.max(path.length - 1, 0) : step);
   }
 
-  // an experiment without that run, or of fewer steps, has nothing to ask for
+  // a guess about another run, or one on another surface, says nothing of this one
   store.subscribe(["experiment"], ({ experiment }) => {
     const prediction = store.get("prediction");
-    if (prediction && (prediction.run >= experiment.runs.length || prediction.step > experiment.steps)) store.set({ prediction: null });
+    if (prediction && (prediction.step > experiment.steps || !isOfSameRun(prediction, experiment))) store.set({ prediction: null });
   });
 }

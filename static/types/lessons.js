@@ -29,7 +29,8 @@
 
 /**
  * Where will a run be at a step? Asked while the playhead rests at `from`; `words` where a lesson asks.
- * @typedef {{run: number, step: number, from: number, guess: Point | null, revealed: boolean, words: Words | null}} Question
+ * `experiment`: what it is asked of.
+ * @typedef {{run: number, step: number, experiment: Experiment, from: number, guess: Point | null, revealed: boolean, words: Words | null}} Question
  */
 
 export {};

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { coordinateText, distanceOf, isInView, percentOf, placeAt, shareOf, verdictOf } from "../../static/guesses.js";
+import { coordinateText, distanceOf, isInView, percentOf, placeAt, shareOf, verdictOf, isOfSameRun } from "../../static/guesses.js";
 
 /** @type {import("../../static/types.js").View} */
 const VIEW = { x: [-10, 10], y: [0, 5] };
@@ -36,4 +36,14 @@ test("the farther off, the less is said of how close it was", () => {
   const said = [0, 0.02, 0.05, 0.1, 0.3, 0.8].map(verdictOf);
   assert.deepEqual(said, ["Spot on.", "Spot on.", "Very close.", "Close: you have the idea.", "Some way off, as most first guesses are.", "Far off: so there is something to find out here."]);
   assert.deepEqual([0.0012, 0.034, 0.666].map(percentOf), ["0.1", "3", "67"]);
+});
+
+test("a guess is about a run as long as what decides on its path is the same", () => {
+  const asked = /** @type {any} */ ({ surface: { name: "bowl" }, start: [1, 1], steps: 60, runs: [{ optimizer: "a" }, { optimizer: "b", slot: 1 }] });
+  const still = (/** @type {object} */ changes) => isOfSameRun({ run: 1, experiment: asked }, { ...asked, ...changes });
+  assert.equal(still({ steps: 90, runs: [{ optimizer: "c" }, { optimizer: "b", slot: 5 }, { optimizer: "d" }] }), true);
+  assert.equal(still({ surface: { name: "valley" } }), false);
+  assert.equal(still({ start: [1, 2] }), false);
+  assert.equal(still({ runs: [{ optimizer: "a" }] }), false);
+  assert.equal(still({ runs: [{ optimizer: "a" }, { optimizer: "b", hyperparameters: { lr: 1 } }] }), false);
 });

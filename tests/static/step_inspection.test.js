@@ -147,3 +147,19 @@ test("nothing is asked for behind the other tab, and what is under way is given 
   store.set({ playhead: 20 });
   assert.equal(requests.length, 2);
 });
+
+test("a network that failed is asked again: after a while, and when the playhead moves", async () => {
+  const { store } = inspected();
+  await requests[0]?.answer({ detail: "gone" }, 503);
+  assert.equal(heard.length, 1);
+  assert.equal(requests.length, 1, "not at once");
+  await tick(3100);
+  assert.deepEqual(steps(), [3, 3]);
+  await requests[1]?.answer({ detail: "gone" }, 503);
+  store.set({ playhead: 2.5 });
+  assert.deepEqual(steps(), [3, 3, 3]);
+  await requests[2]?.answer({ step: 3 });
+  await tick(10000);
+  assert.equal(requests.length, 3);
+  assert.equal(heard.at(-1), "step 3");
+});
