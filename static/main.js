@@ -111,11 +111,13 @@ async function compose() {
   keepAddress(store, () => {
     try {
       const wanted = asked();
+      // an entry of ours has a state; one without it is an address that was typed: its lesson is to be begun
+      if (history.state === null && wanted.shown.lesson) wanted.shown.lesson.load = true;
       fromAddress = wanted.experiment;
       session.arrival.expect(wanted.shown);
       const { speed = speedFor(wanted.experiment.steps), ...rest } = atOnce(wanted.shown);
       const basis = history.state?.basis ?? null;
-      store.set({ ...PLAIN, ...rest, experiment: wanted.experiment, basis, ...(wanted.notice ? { notice: wanted.notice } : {}) });
+      store.set({ ...PLAIN, ...rest, experiment: wanted.experiment, basis, prediction: null, ...(wanted.notice ? { notice: wanted.notice } : {}) });
       store.set({ speed }); // another experiment brought a speed of its own
     } catch (error) {
       store.set({ notice: unusable(error) });

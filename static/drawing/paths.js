@@ -199,13 +199,13 @@ export class Paths {
     const left = this.#departure(area, index);
     if (left && playhead >= left.step) this.#heads.cross(left.x, left.y, style);
     else if (contains(this.#bounds, x, y)) this.#heads.head(x, y, style);
-    this.#drawCrossing(area, run, style, step);
+    this.#drawCrossing(area, run, style, playhead);
   }
 
-  /** Where the curvature first rose above its limit. @param {PlotArea} area @param {Run} run @param {RunStyle} style @param {number} step */
-  #drawCrossing(area, run, style, step) {
+  /** Where the curvature first rose above its limit, once the run has gone on. @param {PlotArea} area @param {Run} run @param {RunStyle} style @param {number} playhead */
+  #drawCrossing(area, run, style, playhead) {
     const at = run.stability ? firstCrossing(/** @type {import("../stability.js").Watched} */ (run)) : null;
-    if (at === null || at > step || style.dimmed) return;
+    if (at === null || at >= playhead || style.dimmed) return; // where it stands, it would say what is to come
     const [x, y] = [toPixelX(area, run.x[at] ?? NaN), toPixelY(area, run.y[at] ?? NaN)];
     if (contains(this.#bounds, x, y)) this.#heads.warning(x, y, style);
   }

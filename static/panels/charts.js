@@ -11,6 +11,7 @@ import { labelOf as quantityLabel } from "../drawing/chart_quantities.js";
 import { nearestRun, readingsAt } from "../drawing/chart_reading.js";
 import { heightOf } from "../drawing/chart_strokes.js";
 import { toDataX, toPixelX } from "../drawing/coordinates.js";
+import { isOpen, upTo } from "../open_question.js";
 import { createRunStyles } from "../drawing/run_styles.js";
 import { readTheme } from "../drawing/theme.js";
 import { t } from "../language.js";
@@ -58,6 +59,8 @@ export function charts(container, store) {
   let pointer = null;
   let size = { width: 0, height: 0 };
   let isDue = false;
+  /** Whether a person is asked where a run will be: then nothing of what comes is on show. */
+  let isAsking = false;
 
   /** Once for all that a frame brings. */
   function redraw() {
@@ -75,17 +78,20 @@ export function charts(container, store) {
   }
 
   function draw() {
-    const { trajectories, chart, progress, focused } = state("trajectories", "chart", "progress", "focused");
-    plot.classList.toggle("empty", trajectories === null);
-    if (!trajectories || size.width < LEAST.width || size.height < LEAST.height) return;
+    const { trajectories: all, chart, progress, focused, prediction, playhead } = state("trajectories", "chart", "progress", "focused", "prediction", "playhead");
+    plot.classList.toggle("empty", all === null);
+    if (!all || size.width < LEAST.width || size.height < LEAST.height) return;
+    isAsking = isOpen(prediction);
+    const trajectories = isAsking ? upTo(all, playhead) : all;
     const isRunning = progress.state === "running";
     const columns = Math.ceil(size.width * devicePixelRatio);
-    if (model?.of !== trajectories.runs) asked = new Set(columnsFor(state("optimizers", "experiment", ...COLUMN_KEYS)));
+    if (isAsking || model?.of !== trajectories.runs) asked = new Set(columnsFor(state("optimizers", "experiment", ...COLUMN_KEYS)));
     model = chartModel(trajectories, chart, { goal: goalOf(state("trajectories", "grid")), isRunning, columns, asked }, model);
     update(model);
     write(note, model.waiting ? t("Being worked out …") : (model.note ?? ""));
     note.hidden = note.textContent === "";
     const drawn = drawnRuns(model, (slot, index) => styleOf(slot, focused !== null && focused !== index));
+    if (isAsking) for (const run of drawn) run.crossing = null; // where the run stands, it says what is to come
     canvas.base.font = labelFont(theme);
     const { range, end, isLog } = model;
     canvas.draw(axesFor({ size, range, end, isLog }, (text) => canvas.base.measureText(text).width), drawn, theme);
@@ -196,8 +202,8 @@ export function charts(container, store) {
   });
   observer.observe(plot);
   const ends = [
-    store.subscribe(["trajectories", "progress", "grid", "chart", "focused"], redraw),
-    store.subscribe(["playhead"], drawCursor),
+    store.subscribe(["trajectories", "progress", "grid", "chart", "focused", "prediction"], redraw),
+    store.subscribe(["playhead"], () => (isAsking ? redraw() : drawCursor())),
     store.subscribe(["theme"], () => setTimeout(() => {
       theme = readTheme(container);
       styleOf = createRunStyles(theme);

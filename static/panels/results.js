@@ -1,6 +1,7 @@
 /** What came of every run: a table that can be sorted by each of its columns. */
 import { t } from "../language.js";
 import { exact, measured } from "../number_text.js";
+import { isOpen } from "../open_question.js";
 import { nextOrder, resultsOf, sorted } from "../run_results.js";
 import { statusAt } from "../run_status.js";
 import { button, element, write } from "./element.js";
@@ -53,10 +54,11 @@ export function results(container, store) {
 
   function show() {
     const trajectories = store.get("trajectories");
-    waiting.hidden = trajectories !== null;
-    write(waiting, store.get("progress").state === "failed" ? t("There are no results: the experiment was not run.") : t("The runs are on their way …"));
-    table.element.hidden = meaning.hidden = trajectories === null;
-    if (!trajectories || container.hidden) return;
+    const isAsking = isOpen(store.get("prediction"));
+    waiting.hidden = trajectories !== null && !isAsking;
+    write(waiting, wait(isAsking, store.get("progress").state));
+    table.element.hidden = meaning.hidden = field.hidden = trajectories === null || isAsking;
+    if (!trajectories || isAsking || container.hidden) return;
     const all = sorted(resultsOf(trajectories), order);
     while (rows.length > all.length) rows.pop()?.element.remove();
     while (rows.length < all.length) {
@@ -81,10 +83,16 @@ export function results(container, store) {
   }
 
   const ends = [
-    follow(store, ["trajectories", "progress", "details"], show),
+    follow(store, ["trajectories", "progress", "details", "prediction"], show),
     store.subscribe(["focused"], ({ focused }) => rows.forEach((made) => made.emphasise(focused))),
   ];
   return () => ends.forEach((end) => end());
+}
+
+/** Why there are no results to see. @param {boolean} isAsking @param {string} state of the progress */
+function wait(isAsking, state) {
+  if (isAsking) return t("What comes of the runs is told once the question above is answered.");
+  return state === "failed" ? t("There are no results: the experiment was not run.") : t("The runs are on their way …");
 }
 
 /** @param {number} value @param {boolean} whole */

@@ -1,12 +1,12 @@
 /** How near each run is to blowing up: its curvature against the limit, at the playhead, and what came of it. */
 import { measured } from "../number_text.js";
+import { isOpen } from "../open_question.js";
 import { slotsOf } from "../slots.js";
 import { firstCrossing, standing } from "../stability.js";
 import { t } from "../language.js";
 import { element, write } from "./element.js";
 import { follow } from "./follow.js";
 import { marker } from "./marker.js";
-import { mathsOf } from "./maths.js";
 import { labelOf } from "./run_label.js";
 import { runRow, runTable } from "./run_row.js";
 
@@ -39,7 +39,7 @@ export function stability(container, store) {
   const notes = element("ul", { class: "stability-notes", "aria-label": t("Where the curvature rose above its limit") });
   const meaning = element("p", { class: "stability-meaning" }, t("Curvature is the largest eigenvalue of the Hessian. Above its limit, steps in the steepest direction overshoot by more than they gain."));
   const heuristic = element("p", { class: "stability-meaning" }, t("Heuristic: the Hessian is taken in units of the effective learning rates, as if those stayed as they are; a rule that adapts them may come back by itself."));
-  container.append(notes, table.element, meaning, heuristic);
+  container.append(table.element, notes, meaning, heuristic);
 
   /** @type {ReturnType<typeof row>[]} */
   const rows = [];
@@ -64,7 +64,7 @@ export function stability(container, store) {
       const slots = slotsOf(state.experiment);
       rows.forEach((made, index) => made.is(index, labelOf(state, index), slots[index] ?? index));
     }),
-    follow(store, ["experiment", "trajectories", "progress", "playhead", "details"], () => {
+    follow(store, ["experiment", "trajectories", "progress", "playhead", "details", "prediction"], () => {
       clearTimeout(later);
       if (container.hidden) return;
       const wait = drawn + READABLE - performance.now();
@@ -76,10 +76,10 @@ export function stability(container, store) {
 
   function draw() {
     drawn = performance.now();
-    const [trajectories, playhead] = [store.get("trajectories"), store.get("playhead")];
+    const [trajectories, playhead, prediction] = [store.get("trajectories"), store.get("playhead"), store.get("prediction")];
     rows.forEach((made, index) => {
       const run = trajectories?.runs[index] ?? null; // of a run that was just added there are none yet
-      made.show(run, run && trajectories ? trajectories.stepAt(index, playhead) : 0);
+      made.show(run, run && trajectories ? trajectories.stepAt(index, playhead) : 0, isOpen(prediction));
     });
     heuristic.hidden = !trajectories?.runs.some(({ limit }) => limit?.kind === "heuristic");
     notes.hidden = rows.every(({ note }) => note.hidden);
@@ -111,7 +111,7 @@ function row(store) {
     shownLimit = limit;
     formulaCell.replaceChildren();
     if (!limit) return;
-    formulaCell.append(mathsOf(limit.maths));
+    formulaCell.append(element("span", { class: "limit-words" }, limit.formula)); // in one line: rows stay low
     if (limit.kind === "heuristic") formulaCell.append(" ", element("span", { class: "tag" }, t("heuristic")));
   }
 
@@ -124,8 +124,8 @@ function row(store) {
       mark.show(slot);
       bar.ariaLabel = t("Curvature of {run}, in limits", { run: label });
     },
-    /** @param {Run | null} run @param {number} step */
-    show(run, step) {
+    /** @param {Run | null} run @param {number} step @param {boolean} isAsking of what comes: then nothing points to it */
+    show(run, step, isAsking) {
       showFormula(run);
       const { now, share, sharpness, limit } = readingOf(run, step);
       bar.hidden = now === null;
@@ -136,7 +136,8 @@ function row(store) {
       write(sharpnessCell, sharpness);
       write(limitCell, limit);
       made.element.dataset.standing = now ?? "none";
-      const text = run ? crossingSentence(run, step) : "";
+      const text = run && !isAsking ? crossingSentence(run, step, now) : "";
+      note.dataset.standing = now ?? "none";
       note.hidden = text === "";
       write(sentence, text);
     },
@@ -163,8 +164,13 @@ function wordFor(run, now) {
   return now ? WORDS[now] : t("not known here");
 }
 
-/** What is said once the playhead has passed the first crossing. @param {Run} run @param {number} step */
-function crossingSentence(run, step) {
+/**
+ * What is said once the run has gone past its first crossing: what was, and how it is at the playhead.
+ * @param {Run} run
+ * @param {number} step
+ * @param {Standing | null} now
+ */
+function crossingSentence(run, step, now) {
   const at = firstCrossing(run);
   if (at === null || at > step || !run.limit || !run.stability) return "";
   const values = {
@@ -173,12 +179,17 @@ function crossingSentence(run, step) {
     limit: measured(run.stability.limit[at] ?? NaN, DIGITS),
     formula: run.limit.formula,
   };
-  if (run.limit.kind === "heuristic") {
+  if (now === "over") {
     return at === 0
-      ? t("From the start the curvature in units of the effective rates, {sharpness}, is above {formula} = {limit}: as long as it is, steps tend to overshoot.", values)
-      : t("At step {step} the curvature in units of the effective rates, {sharpness}, rose above {formula} = {limit}: as long as it is, steps tend to overshoot.", values);
+      ? t("Above {formula} at the start ({sharpness} > {limit}), and above it now: steps overshoot.", values)
+      : t("First above {formula} at step {step} ({sharpness} > {limit}), and above it now: steps overshoot.", values);
+  }
+  if (now === null) {
+    return at === 0
+      ? t("It was above {formula} at the start ({sharpness} > {limit}).", values)
+      : t("It was first above {formula} at step {step} ({sharpness} > {limit}).", values);
   }
   return at === 0
-    ? t("From the start the curvature, {sharpness}, is above {formula} = {limit}: steps overshoot by more than they gain.", values)
-    : t("At step {step} the curvature, {sharpness}, rose above {formula} = {limit}: from there on steps overshoot by more than they gain.", values);
+    ? t("It was above {formula} at the start ({sharpness} > {limit}); now it is not.", values)
+    : t("It was first above {formula} at step {step} ({sharpness} > {limit}); now it is not.", values);
 }
