@@ -30,7 +30,7 @@ function streaming(store) {
     again.hidden = !isStopped;
     const [at, last] = [trajectories?.lastStep ?? 0, trajectories?.steps ?? store.get("experiment").steps];
     if (isRunning) Object.assign(bar, { max: last, value: at });
-    write(text, isStopped ? t("Stopped at step {step} of {last}.", { step: at, last }) : t("Computing {last} steps", { last }));
+    write(text, isStopped ? t("Stopped at step {step} of {last}. A view that stays empty needs the run whole.", { step: at, last }) : t("Computing {last} steps", { last }));
     if (isStopped) delay.now();
     else delay.while(isRunning);
   });

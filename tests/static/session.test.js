@@ -171,3 +171,16 @@ test("a stream that says that it failed is told with its reason", async () => {
   await settled();
   assert.deepEqual([store.get("progress").state, store.get("progress").message], ["failed", "The server has to go."]);
 });
+
+test("what was stopped stays so when more is looked at, until it is asked for", async () => {
+  const store = sessionOf();
+  server.request(0).begin();
+  server.request(0).steps(0, 16);
+  await settled();
+  store.set({ progress: { ...store.get("progress"), state: "stopped" } });
+  await settled();
+  store.set({ details: "stability" });
+  await settled();
+  assert.throws(() => server.request(1));
+  assert.equal(store.get("progress").state, "stopped");
+});
