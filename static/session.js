@@ -192,6 +192,7 @@ export function createSession(store, refused) {
 
   // what comes on show may need columns that were not asked for; what goes leaves them unused
   store.subscribe([...COLUMN_KEYS], () => {
+    if (store.get("progress").state === "stopped") return; // who stopped it says when it is to go on
     if (columnsOf(experiment).some((column) => !asked.has(column))) run(experiment);
   });
 
