@@ -51,8 +51,9 @@ function isPaused({ playing, playhead, trajectories }) {
 /**
  * @param {import("./types.js").Store} store
  * @param {() => void} follow shows what the address holds, after Back and Forward
+ * @param {() => boolean} isArriving whether what the address wants is still to come on show: until then it stays
  */
-export function keepAddress(store, follow) {
+export function keepAddress(store, follow, isArriving) {
   let experiment = store.get("experiment");
   let written = -Infinity;
   /** @type {ReturnType<typeof setTimeout> | null} */
@@ -78,6 +79,7 @@ export function keepAddress(store, follow) {
 
   function write() {
     timer = null;
+    if (isArriving()) return;
     if (store.get("lesson")?.load) return; // with the experiment from before, a reload would not bring the page's own
     written = performance.now();
     history.replaceState({ basis: store.get("basis") }, "", address(isInView()));

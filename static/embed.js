@@ -3,6 +3,7 @@ import { addressOf, assertKnownNames } from "./address.js";
 import { longestQuery, readAddress, stateOf } from "./address_bar.js";
 import { fetchCatalogue } from "./api.js";
 import { atOnce } from "./arrival.js";
+import { arrange } from "./drawing/arrangement.js";
 import { named } from "./experiment.js";
 import { inFragment, toFragment } from "./fragment.js";
 import { t } from "./language.js";
@@ -15,6 +16,9 @@ import { keepTheme } from "./theme_choice.js";
 
 /** @typedef {import("./types.js").State} State */
 
+/** The height of the playback's bar, CSS pixels. */
+const TRANSPORT = 50;
+
 async function compose() {
   const catalogue = await fetchCatalogue();
   const fallback = named(catalogue.presets, document.body.dataset.defaultPreset ?? "", "preset").experiment;
@@ -23,6 +27,7 @@ async function compose() {
   /** @type {State} */
   const first = {
     ...state,
+    layout: layoutFor(state.experiment.runs.length),
     ...atOnce(shown),
     ...themeOf(state),
     notice: problem ? { kind: "error", text: problem } : null,
@@ -61,6 +66,17 @@ function asked(catalogue) {
     const problem = t("This address holds no experiment that can be shown: {reason} Here is the first one instead.", { reason });
     return { experiment: null, shown: {}, problem };
   }
+}
+
+/**
+ * A frame too small for a panel each has one for all.
+ * @param {number} runs
+ * @returns {State["layout"]}
+ */
+function layoutFor(runs) {
+  const room = { width: innerWidth, height: innerHeight - TRANSPORT };
+  const { columns, rowHeight } = arrange(runs, room, 1, 0);
+  return Math.ceil(runs / columns) * rowHeight > room.height ? "overlay" : "side-by-side";
 }
 
 /** The theme of the page around it, where its address says so. @param {State} state @returns {Pick<State, "theme" | "themeChoice">} */

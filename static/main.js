@@ -108,6 +108,7 @@ async function compose() {
   listenToSkipLinks();
   followRuns(store);
   takeDroppedFiles(store);
+  session.arrival.expect(shown);
   keepAddress(store, () => {
     try {
       const wanted = asked();
@@ -122,8 +123,7 @@ async function compose() {
     } catch (error) {
       store.set({ notice: unusable(error) });
     }
-  });
-  session.arrival.expect(shown);
+  }, () => session.arrival.isResting);
   session.start();
   for (const [id, panel] of Object.entries(PANELS)) panel(place(id), store);
   asideTabs({ experiment: place("aside-experiment"), step: place("step-view") })(place("aside-tabs"), store);
