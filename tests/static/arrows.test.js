@@ -80,11 +80,6 @@ test("a gradient is turned round, and as long as its root allows: the largest of
   assert.deepEqual(drawing({ gradient }, glyphs, 1).tips[0], [200, 100 + Math.round(50 / 3)]);
 });
 
-test("magnitudes are a box and rates an ellipse about where the step begins", () => {
-  const columns = { x: Float64Array.of(0, 1, 4), y: Float64Array.of(0, 4, 4) };
-  const glyphs = glyphsOf(["state", "rate"], { state: [variable("v", "v", "magnitude")] });
-  const { calls } = drawing({ state: { v: columns }, effectiveRate: columns }, glyphs, 0);
-  assert.deepEqual(calls.find(([name]) => name === "rect")?.slice(1), [100 - 12.5, 100 - 25, 25, 50]);
 test("a state that points uphill is turned round, one that points downhill already is not, and its key has no sign", () => {
   const columns = { x: Float64Array.of(0, 4, 4), y: Float64Array.of(0, 0, 0) };
   const shown = (/** @type {boolean} */ downhill) => {
@@ -95,14 +90,19 @@ test("a state that points uphill is turned round, one that points downhill alrea
   assert.deepEqual(shown(true), ["d", 150, 100]);
 });
 
+test("magnitudes are a box and rates an ellipse about where the step begins", () => {
+  const columns = { x: Float64Array.of(0, 1, 4), y: Float64Array.of(0, 4, 4) };
+  const glyphs = glyphsOf(["state", "rate"], { state: [variable("v", "v", "magnitude")] });
+  const { calls } = drawing({ state: { v: columns }, effectiveRate: columns }, glyphs, 0);
+  assert.deepEqual(calls.find(([name]) => name === "rect")?.slice(1), [100 - 12.5, 100 - 25, 25, 50]);
   assert.deepEqual(calls.find(([name]) => name === "ellipse")?.slice(1, 5), [100, 100, 12.5, 25]);
 });
 
-test("a sign stands where the curvature first rose above its limit, once the playhead is there", () => {
+test("a sign stands where the curvature first rose above its limit, once the playhead is past it", () => {
   const stability = { sharpness: Float64Array.of(1, 5, 5), limit: Float64Array.of(4, 4, 4) };
   const fills = (/** @type {number} */ playhead) => drawing({ stability }, [], playhead).calls.filter(([name]) => name === "fill").length;
-  assert.equal(fills(0.9), 1); // the head alone
-  assert.equal(fills(1), 2);
+  assert.equal(fills(1), 1); // the head alone: where the run stands, it would say what is to come
+  assert.equal(fills(1.1), 2);
 });
 
 test("what has not come yet is not drawn", () => {
