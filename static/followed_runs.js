@@ -5,13 +5,15 @@ import { slotsOf } from "./slots.js";
 
 /** @param {import("./types.js").Store} store */
 export function followRuns(store) {
-  let slots = slotsOf(store.get("experiment"));
+  let [slots, surface] = [slotsOf(store.get("experiment")), store.get("experiment").surface];
   let [pair, inspected] = [store.get("pair"), store.get("inspected")];
   store.subscribe(["experiment", "pair", "inspected"], (state) => {
     const [before, now] = [slots, slotsOf(state.experiment)];
-    // what was chosen along with another experiment is meant for that one
+    // what was chosen along with another experiment is meant for that one; who adds runs or takes them away keeps the surface
+    const isEdited = state.experiment.surface === surface;
     const [isPairKept, isInspectedKept] = [state.pair === pair, state.inspected === inspected];
-    [slots, pair, inspected] = [now, state.pair, state.inspected];
+    [slots, surface, pair, inspected] = [now, state.experiment.surface, state.pair, state.inspected];
+    if (!isEdited) return;
     if (before.length === now.length && before.every((slot, index) => slot === now[index])) return;
     const placeNow = (/** @type {number} */ index) => now.indexOf(before[index] ?? -1);
     const looked = inspected === null ? -1 : placeNow(inspected);

@@ -1,6 +1,6 @@
 /** What a fragment can say of the page, a key each: how it is written, how it is read, and what is allowed. Pure. */
 import { t } from "./language.js";
-import { speedFor } from "./player.js";
+import { speedFor, SPEEDS } from "./player.js";
 import { windowOf } from "./transform.js";
 
 /** @typedef {import("./types.js").State} State */
@@ -74,9 +74,9 @@ export const KEYS = {
     read: (text) => {
       const n = /** @type {number[]} */ (numbersIn(text, 9) ?? []);
       const [eye, up, center] = [0, 3, 6].map((k) => ({ x: Number(n[k]), y: Number(n[k + 1]), z: Number(n[k + 2]) }));
-      return n.length > 0 && eye && up && center ? { camera: { eye, up, center } } : null;
+      return n.length > 0 && eye && up && center && looks(eye, up, center) ? { camera: { eye, up, center } } : null;
     },
-    allowed: () => t("nine numbers"),
+    allowed: () => t("nine numbers: where it is, which way is up, and another point that it looks at"),
   },
   lesson: {
     write: ({ lesson }) => (lesson ? lesson.name : null),
@@ -91,8 +91,8 @@ export const KEYS = {
   },
   speed: {
     write: ({ speed, experiment }) => (speed === speedFor(experiment.steps) ? null : String(speed)),
-    read: (text) => (isNumber(text) && Number(text) > 0 ? { speed: Number(text) } : null),
-    allowed: () => t("a number of steps a second, above 0"),
+    read: (text) => (isNumber(text) && Number(text) >= SPEEDS[0] && Number(text) <= SPEEDS[1] ? { speed: Number(text) } : null),
+    allowed: () => t("a number of steps a second from {low} to {high}", { low: SPEEDS[0], high: SPEEDS[1] }),
   },
   loop: flag("loop"),
 };
@@ -117,6 +117,16 @@ function isNumber(text) {
 function numbersIn(text, count) {
   const parts = text.split(",");
   return parts.length === count && parts.every(isNumber) ? parts.map(Number) : null;
+}
+
+/**
+ * Whether a camera sees anything: it looks somewhere, and which way is up is said and not the way that it looks.
+ * @param {import("./types.js").Camera["eye"]} eye @param {import("./types.js").Camera["eye"]} up @param {import("./types.js").Camera["eye"]} center
+ */
+function looks(eye, up, center) {
+  const way = { x: center.x - eye.x, y: center.y - eye.y, z: center.z - eye.z };
+  const across = [way.y * up.z - way.z * up.y, way.z * up.x - way.x * up.z, way.x * up.y - way.y * up.x];
+  return across.some((part) => part !== 0);
 }
 
 /** @param {number} index @param {Experiment | null} experiment */

@@ -5,14 +5,18 @@
 
 /**
  * @param {Layout} layout the panels behind the surface in three dimensions are those of single runs
- * @param {readonly number[]} slots of the runs
+ * @param {readonly number[]} slots of the runs on show
  * @param {readonly [number, number]} pair
+ * @param {readonly number[]} [chosen] the slots that `pair` counts among, where they are of an experiment that is still to come
  * @returns {Group[]}
  */
-export function groupsOf(layout, slots, pair) {
+export function groupsOf(layout, slots, pair, chosen = slots) {
   const all = slots.map((_, index) => index);
   if (layout === "overlay") return [{ key: "all", runs: all }];
-  if (layout === "compare") return pairAmong(slots.length, pair).map((index, side) => ({ key: `side ${side}`, runs: [index] }));
+  if (layout === "compare") {
+    const places = pairAmong(chosen.length, pair).map((index) => slots.indexOf(chosen[index] ?? -1));
+    return places.map((index, side) => ({ key: `side ${side}`, runs: index < 0 ? [] : [index] }));
+  }
   return slots.map((slot, index) => ({ key: `run ${slot}`, runs: [index] }));
 }
 

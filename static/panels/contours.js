@@ -108,8 +108,9 @@ export function contours(element, store) {
     const [trajectories, before] = [store.get("trajectories"), entries.length];
     element.hidden = store.get("layout") === "scene";
     if (!element.hidden) layout = store.get("layout");
-    const slots = trajectories ? trajectories.runs.map(({ slot }) => slot) : slotsOf(store.get("experiment"));
-    const groups = groupsOf(layout, slots, store.get("pair"));
+    const chosen = slotsOf(store.get("experiment"));
+    const slots = trajectories ? trajectories.runs.map(({ slot }) => slot) : chosen;
+    const groups = groupsOf(layout, slots, store.get("pair"), chosen);
     const kept = panelsFor(entries, groups);
     for (const entry of entries) if (!kept.includes(entry)) entry.panel.dispose();
     entries = groups.map((group, position) => Object.assign(kept[position] ?? createEntry(group), group));

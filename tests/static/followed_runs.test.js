@@ -48,3 +48,10 @@ test("what an address chooses along with its experiment is not touched", () => {
   store.set({ experiment: other, pair: [2, 1], inspected: 1 });
   assert.deepEqual([store.get("pair"), store.get("inspected")], [[2, 1], 1]);
 });
+
+test("an experiment that comes back from an address is no edit, though it may choose the very pair that was chosen", () => {
+  const store = storeWith([1, 3], 2);
+  const back = structuredClone(removeRun(store.get("experiment"), 0));
+  store.set({ experiment: back, pair: store.get("pair"), inspected: 2 });
+  assert.deepEqual([store.get("pair"), store.get("inspected")], [[1, 3], 2]);
+});

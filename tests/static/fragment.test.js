@@ -71,9 +71,14 @@ const wrong = /** @type {const} */ ([
   ["x=1,0&y=0,1", "x"],
   ["x=0,1", "x and y"],
   ["camera=1,2,3", "camera"],
+  ["camera=1,1,1,0,0,1,1,1,1", "camera"], // it looks nowhere
+  ["camera=1,1,1,0,0,0,0,0,0", "camera"], // no way is up
+  ["camera=0,0,2,0,0,1,0,0,0", "camera"], // it looks along what is up
   ["page=2", "page"],
   ["speed=0", "speed"],
   ["speed=Infinity", "speed"],
+  ["speed=0.4", "speed"],
+  ["speed=5001", "speed"],
   ["step=-1", "step"],
   ["step=one", "step"],
   ["colour=%E0%A4%A", "colour"],

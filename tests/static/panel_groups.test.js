@@ -10,6 +10,9 @@ test("each run has a panel of its own, known by its slot", () => {
 test("one panel has all runs, and two that are compared have one each", () => {
   assert.deepEqual(groupsOf("overlay", [0, 1, 2], [0, 1]), [{ key: "all", runs: [0, 1, 2] }]);
   assert.deepEqual(groupsOf("compare", [0, 1, 2], [2, 0]).map(({ runs }) => runs), [[2], [0]]);
+  // the first run has just been taken away, and another one added: what is compared is that, of what is on show still
+  assert.deepEqual(groupsOf("compare", [0, 1, 2], [1, 0], [1, 2]).map(({ runs }) => runs), [[2], [1]]);
+  assert.deepEqual(groupsOf("compare", [0, 1], [1, 2], [0, 1, 2]).map(({ runs }) => runs), [[1], []]);
 });
 
 test("two runs are compared that are there and differ; where there is one, it alone", () => {
