@@ -54,8 +54,7 @@ export function contours(element, store) {
   let figure = null;
   /** Whether the contours on show are of a surface that is being turned. */
   let isPassing = false;
-  let [isMoving, figureWaits] = [false, false];
-  let remarks = "";
+  let [isMoving, figureWaits, remarks] = [false, false, ""];
   const observer = new ResizeObserver(layOut);
   /** The document before and after the last click: a double click takes its first click back. */
   let click = { before: store.get("experiment"), after: store.get("experiment") };
@@ -109,7 +108,7 @@ export function contours(element, store) {
     element.hidden = store.get("layout") === "scene";
     if (!element.hidden) layout = store.get("layout");
     const chosen = slotsOf(store.get("experiment"));
-    const slots = trajectories ? trajectories.runs.map(({ slot }) => slot) : chosen;
+    const slots = trajectories?.runs.map(({ slot }) => slot) ?? chosen;
     const groups = groupsOf(layout, slots, store.get("pair"), chosen);
     const kept = panelsFor(entries, groups);
     for (const entry of entries) if (!kept.includes(entry)) entry.panel.dispose();
