@@ -1,5 +1,5 @@
 /** What came of each run, as rows that can be sorted. Pure. */
-import { kindAt } from "./run_status.js";
+import { kindAt, knownOf } from "./run_status.js";
 
 /** @typedef {"run" | "status" | "loss" | "best" | "stepsTo" | "evaluationsTo" | "evaluations"} ResultKey */
 /** @typedef {{key: ResultKey, descending: boolean}} Order */
@@ -35,7 +35,8 @@ const VALUES = {
  * @returns {Result[]} in the order of the runs
  */
 export function resultsOf({ runs }) {
-  return runs.map((run, index) => {
+  return runs.map((arrived, index) => {
+    const run = knownOf(arrived);
     const { outcome, length, label } = run;
     const last = length - 1;
     const reached = outcome?.converged_at ?? null;
@@ -46,7 +47,7 @@ export function resultsOf({ runs }) {
       loss: run.loss[last] ?? NaN,
       best: outcome?.best_loss ?? lowest(run.loss, length),
       stepsTo: reached ?? NaN,
-      evaluationsTo: reached === null ? NaN : (run.evaluations?.[reached] ?? NaN),
+      evaluationsTo: askedBy(arrived.evaluations ?? run.evaluations, reached),
       evaluations: outcome?.evaluations ?? NaN,
     };
   });
@@ -77,6 +78,11 @@ export function sorted(results, order) {
 export function nextOrder(order, key) {
   if (order?.key !== key) return { key, descending: false };
   return order.descending ? null : { key, descending: true };
+}
+
+/** @param {Float64Array | null} evaluations @param {number | null} step */
+function askedBy(evaluations, step) {
+  return evaluations?.[step ?? -1] ?? NaN;
 }
 
 /** @param {Float64Array} values @param {number} length */

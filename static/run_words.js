@@ -1,7 +1,7 @@
 /** What the animation shows at a step, in words. Pure. */
 import { t } from "./language.js";
 import { measured } from "./number_text.js";
-import { kindAt } from "./run_status.js";
+import { kindAt, knownOf } from "./run_status.js";
 
 /**
  * Where a run is, and what has become of it.
@@ -10,16 +10,17 @@ import { kindAt } from "./run_status.js";
  * @returns {string}
  */
 export function runInWords(run, playhead) {
+  const end = knownOf(/** @type {import("./run_status.js").Run} */ (run));
   const step = Math.min(Math.floor(playhead), run.length - 1);
   const [x, y, loss] = [run.x, run.y, run.loss].map((column) => measured(column[step] ?? NaN, 3));
-  const values = { run: run.label, step, x: x ?? "", y: y ?? "", loss: loss ?? "", converged: run.outcome?.converged_at ?? 0 };
+  const values = { run: run.label, step, x: x ?? "", y: y ?? "", loss: loss ?? "", converged: end.outcome?.converged_at ?? 0 };
   switch (kindAt(run, playhead)) {
     case "diverged":
-      return run.endsInGap
-        ? t("{run} came where the loss has no value at step {step}, at x {x}, y {y}.", values)
-        : t("{run} diverged at step {step}, at x {x}, y {y}.", values);
+      return lostInWords(end, values);
     case "converged":
-      return t("{run} has been within the tolerance since step {converged}: loss {loss} at x {x}, y {y}.", values);
+      return end.leavesAgain
+        ? t("{run} is within the tolerance, where it first was at step {converged}: loss {loss} at x {x}, y {y}.", values)
+        : t("{run} has been within the tolerance since step {converged}: loss {loss} at x {x}, y {y}.", values);
     case "left":
       return t("{run} was within the tolerance at step {converged} and has left again: loss {loss} at x {x}, y {y}.", values);
     case "budget_spent":
@@ -27,6 +28,14 @@ export function runInWords(run, playhead) {
     default:
       return t("{run} is at loss {loss}, x {x}, y {y}.", values);
   }
+}
+
+/** @param {import("./run_status.js").Run} end how the run cannot go on @param {Record<string, string | number>} values */
+function lostInWords({ endsInGap, endsInNaN }, values) {
+  if (endsInGap) return t("{run} came where the loss has no value at step {step}, at x {x}, y {y}.", values);
+  return endsInNaN
+    ? t("{run} came to a position that is not a number at step {step}.", values)
+    : t("{run} diverged at step {step}, at x {x}, y {y}.", values);
 }
 
 /**

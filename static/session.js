@@ -10,7 +10,7 @@ import { named, presetOf, same } from "./experiment.js";
 import { latest } from "./latest.js";
 import { createPictures, FLEETING, SHARP_ENOUGH, sharpnessFor } from "./pictures.js";
 import { lastStepOf, speedFor } from "./player.js";
-import { taken } from "./taking.js";
+import { createTaking } from "./taking.js";
 import { isRaw, windowOf } from "./transform.js";
 
 /** @typedef {import("./types.js").Experiment} Experiment */
@@ -48,6 +48,7 @@ export function createSession(store, refused) {
   let onShow = null;
   /** What the stream under way, or the last one, has brought. @type {Trajectories | null} */
   let arriving = null;
+  const take = createTaking();
   const pictures = createPictures(store);
   const arrival = new Arrival();
 
@@ -85,7 +86,7 @@ export function createSession(store, refused) {
     for await (const event of streamTrajectories(requested, columns, signal)) {
       if (signal.aborted) return;
       received += 1;
-      trajectories = taken(event, trajectories, requested);
+      trajectories = take(event, trajectories, requested);
       arriving = trajectories;
       const finished = event.type === "finished";
       const now = performance.now();

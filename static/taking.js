@@ -1,5 +1,6 @@
 /** What a stream brings, event by event. Pure. */
 import { ApiError } from "./api.js";
+import { same } from "./experiment.js";
 import { t } from "./language.js";
 import { slotsOf } from "./slots.js";
 import { Trajectories } from "./trajectories.js";
@@ -18,4 +19,19 @@ export function taken(event, trajectories, requested) {
   if (event.type === "steps") trajectories.append(event);
   else trajectories.finish(event);
   return trajectories;
+}
+
+/**
+ * The same for one stream after another, which remembers how runs ended: the same document gives the same numbers.
+ * @returns {typeof taken}
+ */
+export function createTaking() {
+  /** @type {{requested: import("./types.js").Experiment, trajectories: Trajectories} | null} */
+  let complete = null;
+  return (event, before, requested) => {
+    const trajectories = taken(event, before, requested);
+    if (event.type === "started" && complete && same(complete.requested, requested)) trajectories.foresee(complete.trajectories);
+    if (event.type === "finished") complete = { requested, trajectories };
+    return trajectories;
+  };
 }

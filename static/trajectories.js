@@ -1,6 +1,7 @@
 /**
  * What the stream has brought so far: one growing trajectory for each run. It knows no DOM and no network.
  */
+import { enlarged, grown, stored, write } from "./stored_columns.js";
 
 /** @typedef {import("./types.js").StartedEvent} StartedEvent */
 /** @typedef {import("./types.js").StepsEvent} StepsEvent */
@@ -8,7 +9,6 @@
 /** @typedef {import("./types.js").Outcome} Outcome */
 /** @typedef {import("./types.js").Point} Point */
 /** @typedef {{x: Float64Array, y: Float64Array}} Coordinates */
-/** @typedef {Float64Array | {[name: string]: Stored}} Stored a column, or columns by name */
 
 /** The columns that are there only where they were asked for, by their names on the wire and here. */
 const OPTIONAL = /** @type {const} */ ([
@@ -66,6 +66,12 @@ class Trajectory {
     this.outcome = null;
     /** Whether it ended where the loss has no value, though it had not run away. */
     this.endsInGap = false;
+    /** Whether it ended at a position that is not a number, though it had not run away. */
+    this.endsInNaN = false;
+    /** Whether it came within the tolerance and was out again at a later step. */
+    this.leavesAgain = false;
+    /** The same run as it was computed before, until its outcome arrives again. @type {Trajectory | null} */
+    this.foreseen = null;
   }
 
   /**
@@ -99,6 +105,19 @@ class Trajectory {
     const { minimum, tolerance } = this.goal;
     const distance = minimum === null ? this.gradientNorm[step] : /** @type {number} */ (this.loss[step]) - minimum;
     return !(distance !== undefined && distance >= tolerance); // of what is not known nothing is said
+  }
+
+  /** @param {Outcome} outcome @param {number} radius farther than this from the origin it has run away */
+  finish(outcome, radius) {
+    const last = this.length - 1;
+    const isNear = (/** @type {number} */ k) => Math.hypot(this.x[k] ?? NaN, this.y[k] ?? NaN) <= radius;
+    const isLost = outcome.status === "diverged" && outcome.loss === null;
+    this.outcome = outcome;
+    this.foreseen = null;
+    this.endsInGap = isLost && isNear(last);
+    this.endsInNaN = isLost && Number.isNaN(this.x[last] + this.y[last]) && isNear(last - 1);
+    const end = outcome.status === "diverged" ? last : last + 1;
+    for (let k = outcome.converged_at ?? end; k < end && !this.leavesAgain; k += 1) this.leavesAgain = !this.isWithin(k);
   }
 
   /** @param {number} needed */
@@ -146,13 +165,12 @@ export class Trajectories {
 
   /** @param {FinishedEvent} event */
   finish(event) {
-    event.runs.forEach((outcome, index) => {
-      const run = this.#run(index);
-      run.outcome = outcome;
-      const last = run.length - 1;
-      const isNear = Math.hypot(run.x[last] ?? NaN, run.y[last] ?? NaN) <= this.divergenceRadius;
-      run.endsInGap = outcome.status === "diverged" && outcome.loss === null && isNear;
-    });
+    event.runs.forEach((outcome, index) => this.#run(index).finish(outcome, this.divergenceRadius));
+  }
+
+  /** @param {Trajectories} before what the same document has brought already */
+  foresee(before) {
+    this.runs.forEach((run, index) => (run.foreseen = before.#run(index)));
   }
 
   /**
@@ -193,45 +211,6 @@ export class Trajectories {
     if (!run) throw new RangeError(`there is no run ${index}: the experiment has ${this.runs.length}`);
     return run;
   }
-}
-
-/** @param {Float64Array} target @param {number} first @param {import("./types.js").Column} column */
-function write(target, first, column) {
-  for (let k = 0; k < column.length; k += 1) target[first + k] = column[k] ?? NaN;
-}
-
-/**
- * What has arrived, kept beside what was there.
- * @param {any} before of the same kind as the columns; null: nothing
- * @param {number} first
- * @param {unknown} columns a column, or columns by name
- * @param {number} capacity
- * @returns {any}
- */
-function stored(before, first, columns, capacity) {
-  if (Array.isArray(columns)) {
-    const array = before ?? new Float64Array(capacity).fill(NaN);
-    write(array, first, columns);
-    return array;
-  }
-  const parts = before ?? {};
-  for (const [name, part] of Object.entries(/** @type {object} */ (columns))) {
-    parts[name] = stored(parts[name] ?? null, first, part, capacity);
-  }
-  return parts;
-}
-
-/** @param {Stored | null} columns @param {number} capacity @returns {Stored | null} */
-function enlarged(columns, capacity) {
-  if (columns === null || columns instanceof Float64Array) return columns && grown(columns, capacity);
-  return Object.fromEntries(Object.entries(columns).map(([name, part]) => [name, /** @type {Stored} */ (enlarged(part, capacity))]));
-}
-
-/** @param {Float64Array} array @param {number} capacity */
-function grown(array, capacity) {
-  const larger = new Float64Array(capacity);
-  larger.set(array);
-  return larger;
 }
 
 /** @param {Float64Array} column @param {number} length @param {number} playhead */

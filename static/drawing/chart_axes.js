@@ -29,7 +29,8 @@ export function axesFor({ size, range: [yLow, yHigh], end, isLog }, widthOf) {
   const labels = Math.max(2, Math.floor(height / LABEL_HEIGHT));
   const yTicks = (isLog ? logTicks : linearTicks)(yLow, yHigh, labels);
   const left = Math.ceil(Math.max(MARGIN.left, ...yTicks.map(({ text }) => widthOf(text) + LABEL_GAP + 2)));
-  const width = size.width - left - MARGIN.right;
+  const right = Math.max(MARGIN.right, Math.ceil(widthOf(String(Math.round(end))) / 2) + 1); // its label may be at the very end
+  const width = size.width - left - right;
   const whole = linearTicks(0, end, Math.max(2, Math.floor(width / LABEL_WIDTH))).filter(({ at }) => Number.isInteger(at));
   return {
     area: { left, top: MARGIN.top, width, height, xLow: 0, xHigh: end, yLow, yHigh, xLog: false, yLog: isLog },

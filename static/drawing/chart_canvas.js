@@ -21,7 +21,7 @@ import { drawCross, drawHead, drawWarning } from "./marks.js";
  */
 
 const WIDTH = 1.75;
-const SECOND_WIDTH = 1.1;
+const SECOND_WIDTH = 1.6;
 const SECOND_DASH = [2, 3];
 const DOT_RADIUS = 3;
 /** How far from the edge a run that leaves at the top is marked, CSS pixels. */

@@ -1,7 +1,7 @@
 /** The chart as a figure that Plotly can draw as a picture, alone: with its title, its axes' titles and its legend. Pure. */
 import { t } from "../language.js";
 import { PLAIN_EXPONENTS } from "./contour_figure.js";
-import { chartModel, goalOf } from "./chart_model.js";
+import { chartModel, goalOf, lineNamesOf } from "./chart_model.js";
 import { labelOf } from "./chart_quantities.js";
 import { dashOf, markerSymbol, SLOTS } from "./markers.js";
 
@@ -12,6 +12,8 @@ import { dashOf, markerSymbol, SLOTS } from "./markers.js";
 export const PICTURE_SIZE = { width: 900, height: 560 };
 /** Pixels to which lines are thinned: enough for a picture at twice its size. */
 const COLUMNS = 2 * PICTURE_SIZE.width;
+const SECOND_DASH = [2, 3];
+const SECOND_WIDTH = 1.6;
 const MARGIN = { l: 72, r: 24, t: 48, b: 92 };
 
 /**
@@ -27,7 +29,19 @@ export function chartFigure(state, theme) {
   const data = trajectories.runs.flatMap(({ label, slot }, index) =>
     (model.runs[index] ?? []).map((line, which) => traceOf(line, label, which > 0, slot, theme)),
   );
-  return { data, layout: layoutOf(model, theme) };
+  const key = (lineNamesOf(model) ?? []).map((name, which) => keyTo(name, which > 0, theme));
+  return { data: [...data, ...key], layout: layoutOf(model, theme) };
+}
+
+/** An entry of the legend for all runs' lines of a kind. @param {string} name @param {boolean} isSecond @param {Theme} theme */
+function keyTo(name, isSecond, theme) {
+  const line = { color: theme.axis, width: isSecond ? SECOND_WIDTH : 2, dash: isSecond ? dashed(SECOND_DASH) : "solid" };
+  return { type: "scatter", mode: "lines", x: [null], y: [null], name, line };
+}
+
+/** @param {readonly number[]} dash */
+function dashed(dash) {
+  return dash.length > 0 ? dash.map((length) => `${length}px`).join(",") : "solid";
 }
 
 /**
@@ -39,7 +53,7 @@ export function chartFigure(state, theme) {
  */
 function traceOf({ kept, count, place, value }, label, isSecond, slot, theme) {
   const steps = [...kept.steps.subarray(0, count)];
-  const dash = isSecond ? [2, 3] : dashOf(slot);
+  const dash = isSecond ? SECOND_DASH : dashOf(slot);
   return {
     type: "scatter",
     mode: steps.length === 1 ? "markers" : "lines",
@@ -50,8 +64,8 @@ function traceOf({ kept, count, place, value }, label, isSecond, slot, theme) {
     showlegend: !isSecond,
     line: {
       color: theme.runs[slot % SLOTS],
-      width: isSecond ? 1.2 : 2,
-      dash: dash.length > 0 ? dash.map((length) => `${length}px`).join(",") : "solid",
+      width: isSecond ? SECOND_WIDTH : 2,
+      dash: dashed(dash),
     },
     marker: { color: theme.runs[slot % SLOTS], symbol: markerSymbol(slot) },
   };

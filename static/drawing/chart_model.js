@@ -1,5 +1,5 @@
 /** What a chart shows, in numbers: which lines, thinned to how many columns, over which ranges. Pure. */
-import { COLUMN_OF, linesOf, shownFor } from "./chart_quantities.js";
+import { COLUMN_OF, LINE_NAMES, linesOf, shownFor } from "./chart_quantities.js";
 import { hasLogarithm, valueRange } from "./chart_range.js";
 import { endOf, placesOf } from "./chart_places.js";
 import { ThinnedLine } from "./chart_thinning.js";
@@ -66,7 +66,7 @@ export function chartModel(trajectories, chart, { goal, isRunning, columns, aske
     });
   });
   const entries = runs.flatMap((run, index) => {
-    const leaves = run.outcome?.status === "diverged" && !run.endsInGap;
+    const leaves = run.outcome?.status === "diverged" && !run.endsInGap && !run.endsInNaN;
     return (lines[index] ?? []).map(({ kept }) => ({ extent: kept, leaves }));
   });
   const hasLog = hasLogarithm(entries.map(({ extent }) => extent), shown.quantity !== "loss");
@@ -83,6 +83,14 @@ export function chartModel(trajectories, chart, { goal, isRunning, columns, aske
  */
 function columnOf(place, end, columns) {
   return (/** @type {number} */ k) => Math.floor((place(k) / end) * columns);
+}
+
+/**
+ * @param {ChartModel} model
+ * @returns {readonly [string, string] | null} what a run's solid and its dotted line are; null where there is no dotted one
+ */
+export function lineNamesOf({ quantity, runs }) {
+  return runs.some((lines) => lines.length > 1) ? (LINE_NAMES[quantity] ?? null) : null;
 }
 
 /**

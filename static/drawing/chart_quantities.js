@@ -20,6 +20,7 @@ import { t } from "../language.js";
  * @property {{sharpness: Float64Array, limit: Float64Array} | null} stability
  * @property {{status: string} | null} outcome
  * @property {boolean} [endsInGap] whether it ended where the loss has no value
+ * @property {boolean} [endsInNaN] whether its position did, though it had not run away
  */
 
 /** @typedef {(k: number) => number} Values by step; NaN where there is none */
@@ -55,6 +56,9 @@ const LINES = {
   sharpness: (run) => (run.stability ? [(k) => of(run.stability?.sharpness, k), (k) => of(run.stability?.limit, k)] : []),
 };
 
+/** What the solid and the dotted line of a run are, where it may have two. @type {Partial<Record<Quantity, readonly [string, string]>>} */
+export const LINE_NAMES = { effective_rate: ["x", "y"], sharpness: [t("Sharpness"), t("Limit")] };
+
 /** @param {Quantity} quantity @param {ChartRun} run @param {Goal} goal */
 export function linesOf(quantity, run, goal) {
   return LINES[quantity](run, goal);
@@ -75,10 +79,10 @@ export function labelOf(quantity) {
 export function shownFor(wanted, runs, { minimum, minima }) {
   const instead = (/** @type {string} */ note) => /** @type {const} */ ({ quantity: "loss", note });
   if (wanted === "suboptimality" && minimum === null) {
-    return instead(t("This surface has no known minimum, so this is the loss itself."));
+    return instead(t("No global minimum of this surface is known, so this is the loss itself."));
   }
   if (wanted === "distance" && minima.length === 0) {
-    return instead(t("This surface has no known minimum to measure a distance to, so this is the loss."));
+    return instead(t("No minimum is known in this window, so this is the loss."));
   }
   if (wanted === "effective_rate" && runs.every((run) => run.effectiveRate === null)) {
     return instead(t("None of these rules has a learning rate for each coordinate, so this is the loss."));

@@ -1,7 +1,8 @@
 /** What the chart shows: which quantity, on which scale, against what; and the way to save it. */
+import { lineNamesOf } from "../drawing/chart_model.js";
 import { QUANTITIES } from "../drawing/chart_quantities.js";
 import { t } from "../language.js";
-import { button, drawing, element } from "./element.js";
+import { button, drawing, element, write } from "./element.js";
 import { menu } from "./fields.js";
 import { follow } from "./follow.js";
 import { ICONS } from "./icons.js";
@@ -12,7 +13,7 @@ import { radioSwitch } from "./radio_switch.js";
 /**
  * @param {import("../types.js").Store} store
  * @param {() => void} onSave
- * @returns {{head: HTMLElement, foot: HTMLElement, update: (model: {isLog: boolean, hasLog: boolean}) => void}} `foot` goes
+ * @returns {{head: HTMLElement, foot: HTMLElement, update: (model: import("../drawing/chart_model.js").ChartModel) => void}} `foot` goes
  *   where the x axis has its title
  */
 export function chartHead(store, onSave) {
@@ -28,6 +29,9 @@ export function chartHead(store, onSave) {
     (value) => choose({ against: value }),
   );
   const save = button({ class: "quiet", "aria-label": t("Save the chart as PNG"), title: t("Save the chart as PNG") }, onSave, drawing(ICONS.download));
+  const kinds = [element("span"), element("span")];
+  const key = element("p", { class: "chart-key", hidden: true }, ...kinds);
+  const note = element("p", { class: "chart-instead", hidden: true });
   quantity.addEventListener("change", () => choose({ quantity: /** @type {Chart["quantity"]} */ (quantity.value) }));
 
   /** @param {Partial<Chart>} change */
@@ -41,9 +45,15 @@ export function chartHead(store, onSave) {
   });
 
   return {
-    head: element("div", { class: "chart-head" }, quantity, scale.element, save),
+    head: element("div", { class: "chart-head" }, quantity, scale.element, save, key, note),
     foot: element("div", { class: "chart-foot" }, against.element),
-    update({ isLog, hasLog }) {
+    update(model) {
+      const { isLog, hasLog } = model;
+      const names = lineNamesOf(model);
+      key.hidden = names === null;
+      kinds.forEach((kind, which) => write(kind, names?.[which] ?? ""));
+      note.hidden = model.note === null;
+      write(note, model.note ?? "");
       scale.update(isLog ? "log" : "linear");
       scale.allow("log", hasLog ? null : t("A logarithm needs values above 0: some of these are not."));
     },

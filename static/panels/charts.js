@@ -88,7 +88,7 @@ export function charts(container, store) {
     if (isAsking || model?.of !== trajectories.runs) asked = new Set(columnsFor(state("optimizers", "experiment", ...COLUMN_KEYS)));
     model = chartModel(trajectories, chart, { goal: goalOf(state("trajectories", "grid")), isRunning, columns, asked }, model);
     update(model);
-    write(note, model.waiting ? t("Being worked out …") : (model.note ?? ""));
+    write(note, model.waiting ? t("Being worked out …") : "");
     note.hidden = note.textContent === "";
     const drawn = drawnRuns(model, (slot, index) => styleOf(slot, focused !== null && focused !== index));
     if (isAsking) for (const run of drawn) run.crossing = null; // where the run stands, it says what is to come

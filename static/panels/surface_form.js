@@ -30,7 +30,7 @@ const STEPS = /** @type {const} */ ({
 const TOLERANCE = /** @type {const} */ ({
   name: t("Tolerance"),
   symbol: "",
-  meaning: t("a run has converged once its loss is this close to the surface's minimum, or its gradient this short where the surface has none"),
+  meaning: t("a run has converged once its loss is this close to the surface's minimum, or its gradient this short where no global minimum is known"),
   default: 1e-3,
   low: 0,
   high: Infinity,

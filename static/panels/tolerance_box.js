@@ -30,7 +30,7 @@ export function toleranceBox(store) {
     write(
       meaning,
       trajectories?.minimum === null
-        ? t("To the tolerance: the first step whose gradient norm is less than {tolerance}, as this surface has no known minimum.", { tolerance: exact(tolerance) })
+        ? t("To the tolerance: the first step whose gradient norm is less than {tolerance}, as no global minimum of this surface is known.", { tolerance: exact(tolerance) })
         : t("To the tolerance: the first step whose loss is less than {tolerance} above the minimum.", { tolerance: exact(tolerance) }),
     );
   });

@@ -56,7 +56,7 @@ test("where no minimum is known the loss takes the place of what needs one, and 
   for (const quantity of ["suboptimality", "distance"]) {
     const model = modelOf([runOf([4, 1])], { quantity });
     assert.equal(model.quantity, "loss");
-    assert.match(model.note ?? "", /no known minimum/);
+    assert.match(model.note ?? "", /, so this is the loss/);
     assert.deepEqual(drawn(model), [[4, 1]]);
   }
   assert.equal(modelOf([runOf([4, 1])], { quantity: "suboptimality" }, { minimum: 0 }).note, null);

@@ -114,6 +114,27 @@ test("a run that came where the loss has no value says so", () => {
   assert.equal(summaryOf([run]), "A came where the loss has no value at step 9.");
 });
 
+test("a run that leaves the tolerance at some step is never said to have converged, even where it ends within", () => {
+  const outcome = { status: /** @type {const} */ ("converged"), steps: 9, converged_at: 3, loss: 0, best_loss: 0, evaluations: 9 };
+  const run = { label: "A", length: 10, outcome, leavesAgain: true, isWithin: (/** @type {number} */ step) => step !== 5 };
+  assert.deepEqual([2, 3, 5, 6, 9].map((k) => statusAt(run, k).text), ["running", "within tolerance", "left again", "within tolerance", "within tolerance"]);
+  assert.equal(statusAt(run, 9).long, "within tolerance, first at step 3");
+  assert.equal(summaryOf([run]), "A is within tolerance, where it first was at step 3.");
+});
+
+test("a run whose position is not a number has not diverged", () => {
+  const outcome = { status: /** @type {const} */ ("diverged"), steps: 9, converged_at: null, loss: null, best_loss: 0, evaluations: 9 };
+  const run = { label: "A", length: 10, outcome, endsInNaN: true };
+  assert.deepEqual(statusAt(run, 9), { status: "diverged", text: "not a number at 9", long: "not a number at step 9" });
+  assert.equal(summaryOf([run]), "A came to a position that is not a number at step 9.");
+});
+
+test("while a run is computed anew, how it ended before is known", () => {
+  const outcome = { status: /** @type {const} */ ("diverged"), steps: 9, converged_at: 3, loss: null, best_loss: 0, evaluations: 9 };
+  const run = { length: 4, outcome: null, foreseen: { length: 10, outcome } };
+  assert.deepEqual([2, 3, 8, 9].map((k) => statusAt(run, k).text), ["running", "converged at 3", "converged at 3", "diverged at 9"]);
+});
+
 test("the outcome of all runs is one sentence", () => {
   const outcome = { steps: 9, converged_at: null, loss: 0, best_loss: 0, evaluations: 9 };
   const run = { length: 10, outcome: { ...outcome, status: /** @type {const} */ ("budget_spent") } };

@@ -120,6 +120,15 @@ test("a run that came to a place without a loss, in reach, is told from one that
   trajectories.append({ type: "steps", first: 0, runs: places.map(([x = [], loss = []]) => ({ x, y: x, loss })) });
   trajectories.finish({ type: "finished", runs: [lost, lost, lost, { ...lost, loss: 1e18 }] });
   assert.deepEqual(trajectories.runs.map(({ endsInGap }) => endsInGap), [true, false, false, false]);
+  assert.deepEqual(trajectories.runs.map(({ endsInNaN }) => endsInNaN), [false, false, true, false], "nor has a place without a number run away");
+});
+
+test("a run that was out of the tolerance after it had come within says so, wherever it ends", () => {
+  const trajectories = started(3);
+  trajectories.append(steps(0, [9, 0, 0, 0], [9, 0, 9, 0], [9, 9, 0, 0]));
+  const ends = [1, 1, 2].map((converged_at) => ({ status: /** @type {const} */ ("converged"), steps: 3, converged_at, loss: 0, best_loss: 0, evaluations: 4 }));
+  trajectories.finish({ type: "finished", runs: ends });
+  assert.deepEqual(trajectories.runs.map(({ leavesAgain }) => leavesAgain), [false, true, false]);
 });
 
 test("a second path is kept beside the first, however long it grows, by the runs that have one", () => {
