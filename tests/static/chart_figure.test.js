@@ -42,3 +42,14 @@ test("a picture of a long run holds no more points than it can show, and its ext
 test("before anything has arrived there is no figure", () => {
   assert.equal(chartFigure(/** @type {any} */ ({ trajectories: null }), THEME), null);
 });
+
+test("where runs have two lines, the legend says what the solid and what the dotted one is", () => {
+  assert.deepEqual(figureOf([[5, 2]]).data.map((/** @type {any} */ { name }) => name), ["a &lt; 0"]);
+  const runs = [{ label: "a", optimizer: "plain", dialect: "torch", hyperparameters: {}, start: /** @type {[number, number]} */ ([0, 0]) }];
+  const trajectories = new Trajectories({ type: "started", runs, steps: 1, minimum: 1, tolerance: 0.1, divergence_radius: 9 });
+  trajectories.append({ type: "steps", first: 0, runs: [{ x: [1, 2], y: [1, 2], loss: [1, 2], effective_rate: { x: [1, 2], y: [3, 4] } }] });
+  const chart = { quantity: "effective_rate", against: "steps", isLog: true };
+  const figure = chartFigure(/** @type {any} */ ({ trajectories, grid: null, progress: { state: "finished" }, chart }), THEME);
+  const key = figure?.data.slice(-2).map((/** @type {any} */ { name, line }) => [name, line.dash]);
+  assert.deepEqual(key, [["x", "solid"], ["y", "2px,3px"]]);
+});
