@@ -10,6 +10,7 @@ import { named, presetOf, same } from "./experiment.js";
 import { latest } from "./latest.js";
 import { createPictures, FLEETING, SHARP_ENOUGH, sharpnessFor } from "./pictures.js";
 import { lastStepOf, speedFor } from "./player.js";
+import { labelled } from "./run_labels.js";
 import { createTaking } from "./taking.js";
 import { isRaw, windowOf } from "./transform.js";
 
@@ -83,8 +84,9 @@ export function createSession(store, refused) {
     let drawn = begun;
     const columns = columnsOf(requested);
     asked = new Set(columns);
-    for await (const event of streamTrajectories(requested, columns, signal)) {
+    for await (const sent of streamTrajectories(requested, columns, signal)) {
       if (signal.aborted) return;
+      const event = labelled(sent, requested, store.get("optimizers"));
       received += 1;
       trajectories = take(event, trajectories, requested);
       arriving = trajectories;

@@ -20,6 +20,7 @@ test("the first answer plays from the start, over the surface's domain", async (
   assert.equal(store.get("playing"), true);
   assert.equal(store.get("playhead"), 0);
   assert.equal(store.get("progress").state, "finished");
+  assert.equal(store.get("trajectories")?.runs[0]?.label, "Plain", "called in the page's language");
   assert.deepEqual(store.get("view"), { x: [-1, 1], y: [-2, 2] });
   assert.deepEqual(server.grids[0]?.x, [-1.5, 1.5], "a little wider than the view");
 });

@@ -6,7 +6,7 @@ import { createStore } from "../../../static/store.js";
 /** @typedef {import("../../../static/types.js").Experiment} Experiment */
 
 export const SURFACES = /** @type {any[]} */ (["bowl", "valley"].map((name) => ({ name, domain: [[-1, 1], [-2, 2]], starts: { a: [1, 1] } })));
-const OPTIMIZERS = /** @type {any[]} */ ([{ name: "plain", state: [] }, { name: "averaged", state: [{ drawn: "position" }] }]);
+const OPTIMIZERS = /** @type {any[]} */ ([{ name: "plain", label: "Plain", dialects: [{ name: "torch", label: "PyTorch" }], state: [] }, { name: "averaged", label: "Averaged", dialects: [], state: [{ drawn: "position" }] }]);
 /** @type {Experiment} */
 export const EXPERIMENT = { surface: { name: "bowl" }, start: [1, 1], steps: 60, runs: [{ optimizer: "plain" }] };
 export const PRESET = { name: "first", title: "", caption: "", experiment: { ...EXPERIMENT, steps: 30 } };
