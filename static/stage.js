@@ -6,6 +6,9 @@ import { contours } from "./panels/contours.js";
 import { createPlayer, speedFor } from "./player.js";
 import { chosenTheme, initialTheme } from "./theme_choice.js";
 
+/** How long paths move before Plotly, which takes a moment to read, makes them halt, in milliseconds. */
+const UNDISTURBED = 400;
+
 /**
  * The store's first state.
  * @param {import("./types.js").Catalogue} catalogue
@@ -45,7 +48,7 @@ export function initialState(catalogue, experiment) {
 }
 
 /**
- * Draws the contours and starts the clock. Plotly, which takes a moment to read, comes when the paths are moving.
+ * Draws the contours and starts the clock. Plotly comes when the paths are moving.
  * @param {import("./types.js").Store} store
  */
 export async function drawStage(store) {
@@ -64,7 +67,7 @@ export function place(id) {
 
 /**
  * @param {import("./types.js").Store} store
- * @returns {Promise<void>} after the browser has painted the first paths, or the reason why there are none
+ * @returns {Promise<void>} once the first paths, or the reason why there are none, have been seen for a moment
  */
 function seen(store) {
   return new Promise((resolve) => {
@@ -72,7 +75,7 @@ function seen(store) {
     function check() {
       if (store.get("trajectories") === null && store.get("progress").state === "running") return;
       end();
-      requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve, 0)));
+      requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve, UNDISTURBED)));
     }
     check();
   });
