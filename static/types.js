@@ -13,7 +13,7 @@
 /**
  * What the curvature must stay under for a rule not to be driven away, as a formula and as MathML; heuristic: true only as
  * long as what it measures curvature by stands still.
- * @typedef {{kind: "exact" | "heuristic", formula: string, maths: string}} Stability
+ * @typedef {{kind: "exact" | "heuristic", formula: string, maths: string, clipped?: boolean}} Stability clipped: gradients are, of which the limit knows nothing
  */
 /** @typedef {{label: string, optimizer: string, dialect: string, hyperparameters: Record<string, Setting>, start: Point,
  *   stability?: Stability | null}} StartedRun */

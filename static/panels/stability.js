@@ -39,7 +39,8 @@ export function stability(container, store) {
   const notes = element("ul", { class: "stability-notes", "aria-label": t("Where the curvature rose above its limit") });
   const meaning = element("p", { class: "stability-meaning" }, t("Curvature is the largest eigenvalue of the Hessian. Above its limit, steps in the steepest direction overshoot by more than they gain."));
   const heuristic = element("p", { class: "stability-meaning" }, t("Heuristic: the Hessian is taken in units of the effective learning rates, as if those stayed as they are; a rule that adapts them may come back by itself."));
-  container.append(table.element, notes, meaning, heuristic);
+  const clipped = element("p", { class: "stability-meaning" }, t("Without clipping: where gradients are clipped, steps above the limit may overshoot and yet stay as short as they are."));
+  container.append(table.element, notes, meaning, heuristic, clipped);
 
   /** @type {ReturnType<typeof row>[]} */
   const rows = [];
@@ -81,7 +82,8 @@ export function stability(container, store) {
       const run = trajectories?.runs[index] ?? null; // of a run that was just added there are none yet
       made.show(run, run && trajectories ? trajectories.stepAt(index, playhead) : 0, isOpen(prediction));
     });
-    heuristic.hidden = !trajectories?.runs.some(({ limit }) => limit?.kind === "heuristic");
+    heuristic.hidden = !trajectories?.runs.some(({ limit }) => limit?.kind === "heuristic" && !limit.clipped);
+    clipped.hidden = !trajectories?.runs.some(({ limit }) => limit?.clipped);
     notes.hidden = rows.every(({ note }) => note.hidden);
   }
 
@@ -112,7 +114,7 @@ function row(store) {
     formulaCell.replaceChildren();
     if (!limit) return;
     formulaCell.append(element("span", { class: "limit-words" }, limit.formula)); // in one line: rows stay low
-    if (limit.kind === "heuristic") formulaCell.append(" ", element("span", { class: "tag" }, t("heuristic")));
+    if (limit.kind === "heuristic") formulaCell.append(" ", element("span", { class: "tag" }, limit.clipped ? t("without clipping") : t("heuristic")));
   }
 
   return {
