@@ -1,5 +1,8 @@
 """What can be asked of each step so that it can be looked into: gradients, rates, stability; and a run's slot."""
 
+import os
+import subprocess
+import sys
 from typing import Any
 
 import numpy as np
@@ -181,3 +184,16 @@ def test_each_run_counts_its_own_evaluations(client: TestClient) -> None:
     alone = [runs_of(client, ["evaluations"], each, steps=4)[0] for each in runs]
     assert [each["evaluations"] for each in together] == [each["evaluations"] for each in alone]
     assert alone[0]["evaluations"] != alone[1]["evaluations"]
+
+
+def test_slots_do_not_depend_on_how_many_runs_a_deployment_allows() -> None:
+    """Else a link from one would be refused by another."""
+    say = (
+        "from app.api.schemas import ExperimentDocument as E; from app.settings import LIMITS;"
+        "E.model_validate({'surface': {'name': 'sphere'}, 'start': [1, 1], 'steps': 1,"
+        "'runs': [{'optimizer': 'sgd', 'slot': 63}]}); print(LIMITS.max_runs)"
+    )
+    told = subprocess.run(
+        [sys.executable, "-c", say], env={**os.environ, "FALL_LINE_MAX_RUNS": "8"}, capture_output=True, text=True
+    )
+    assert told.stdout == "8\n", told.stderr

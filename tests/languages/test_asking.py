@@ -30,6 +30,8 @@ def client() -> Iterator[TestClient]:
         ("zh-SG", CHINESE),
         ("en;q=0.5, zh-cn;q=0.7", CHINESE),
         ("zh;q=0, en", ENGLISH),
+        ("zh;q=0", ENGLISH),
+        ("fr, zh;q=0", ENGLISH),
         ("de, zh-CN;q=0.4, en;q=0.3", CHINESE),
         ("zh-TW, zh-Hant;q=0.9", ENGLISH),
         ("zh;q=many, en", ENGLISH),

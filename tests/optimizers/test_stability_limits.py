@@ -179,6 +179,17 @@ def test_without_momentum_a_step_is_the_effective_rate_times_the_gradient(rule: 
     np.testing.assert_array_equal(rates[:, 0], rates[:, 1])
 
 
+@pytest.mark.parametrize("use_clipping", [True, False])
+def test_where_a_rule_only_looks_at_first_its_rate_is_zero(use_clipping: bool) -> None:
+    """ADOPT's first step goes nowhere: it only learns how large gradients are."""
+    adopt = next(rule for rule in OPTIMIZERS if rule.name == "adopt")
+    document = experiment(run(adopt, None, (-1.2, 1.0), use_clipping=use_clipping), steps=2)
+    (first,) = (block.runs[0].effective_rate for block in Simulation(document, columns=("effective_rate",)).blocks())
+    assert first is not None
+    assert (first[:, :2] == 0).all()
+    assert (first[:, 2] > 0).all()
+
+
 def test_rules_that_bear_any_curvature_declare_no_limit() -> None:
     assert not {rule.name for rule in LIMITED} & FREE
     assert all(rule.effective_rate for rule in LIMITED)
