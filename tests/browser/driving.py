@@ -42,7 +42,8 @@ def eventually(page: Page, holds: Callable[[], bool], *, within: int = 20_000) -
 def ink(page: Page, panel: int = 0) -> int:
     """How many pixels of a panel's canvases of paths and heads are drawn on."""
     count: int = page.evaluate(
-        """(panel) => [...document.querySelectorAll(".contour-panel")[panel].querySelectorAll(".path-canvas-lines, .path-canvas-heads")]
+        """(panel) => [...document.querySelectorAll(".contour-panel")[panel]
+            .querySelectorAll(".path-canvas-lines, .path-canvas-heads")]
           .reduce((sum, canvas) => {
             const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
             for (let k = 3; k < data.length; k += 4) if (data[k]) sum += 1;

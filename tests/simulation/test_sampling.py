@@ -9,8 +9,8 @@ import pytest
 
 from app.declarations import Array, LossFunction, Transform
 from app.schedules import SCHEDULES
-from app.simulation.grouping import batches
 from app.simulation.experiment import ChosenSchedule, Experiment
+from app.simulation.grouping import batches
 from app.simulation.random_numbers import Streams
 from app.simulation.sampling import Noise, SampledLoss
 from app.surfaces import SURFACES

@@ -7,8 +7,8 @@ import pytest
 
 from app.declarations import Array
 from app.optimizers import OPTIMIZERS
-from app.simulation.grouping import batches
 from app.simulation.experiment import Experiment
+from app.simulation.grouping import batches
 from app.simulation.simulate import Simulation
 from tests.runs import experiment, optimizer, run, trajectories, trajectory
 
