@@ -46,9 +46,7 @@ def test_the_meter_tells_the_rate_that_diverges_from_the_one_that_does_not(page:
     expect(row(page, 0).locator(".limit-formula")).to_have_text("2/η")
     expect(row(page, 0).get_by_role("meter")).to_have_attribute("aria-valuetext", "102 % of the limit")
     sentence = page.locator(".stability-notes li:visible")
-    expect(sentence).to_have_text(
-        "Above 2/η at the start (4.000 > 3.922), and above it now: steps overshoot."
-    )
+    expect(sentence).to_have_text("Above 2/η at the start (4.000 > 3.922), and above it now: steps overshoot.")
     assert page.evaluate(YELLOW) > 20  # the sign on the path
 
     # another rate, and all of that is taken back, while the playhead stays
