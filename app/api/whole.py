@@ -98,9 +98,8 @@ def as_table(record: Record) -> Iterator[bytes]:
             entries = slice(first, first + ROWS_AT_ONCE)
             cells = [_cells(table[name][entries]) if name in table else repeat("") for name in names]
             steps = range(len(table["loss"]))[entries]
-            yield "".join(
-                f"{beginning}{','.join(map(str, row))}\n" for row in zip(steps, *cells, strict=False)
-            ).encode()
+            rows = zip(steps, *cells, strict=False)
+            yield "".join(f"{beginning}{','.join(map(str, row))}\n" for row in rows).encode()
 
 
 def _quoted(text: str) -> str:

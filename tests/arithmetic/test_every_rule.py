@@ -20,7 +20,7 @@ from app.simulation.single_step import NoSuchStepError, SingleStep, steps_until
 from tests.optimizers.test_every_optimizer import choices, every_dialect, every_optimizer, spread_settings
 from tests.runs import experiment, run
 
-STEPS = (1, 2, 3, 12)
+STEPS = (1, 2, 12)
 START = (-1.2, 1.0)
 
 
@@ -89,7 +89,7 @@ def test_its_lines_lead_there_on_a_schedule_and_on_mini_batches(rule: Optimizer)
         cosine = next(schedule for schedule in SCHEDULES if schedule.state == () and schedule.parameters)
         only = replace(only, schedule=ChosenSchedule(cosine, cosine.settings({}, 10), 2))
     document = replace(experiment(only, on="linear_regression", steps=STEPS[-1]), batch=7)
-    for step in (1, 2, 12):
+    for step in STEPS:
         assert_the_lines_lead_where_the_run_leads(step_of(document, step))
 
 
