@@ -71,44 +71,44 @@ export function fromText(text) {
  * @throws {Error} with one sentence that says what is wrong
  */
 export function checked(document) {
-  demand(isObject(document), "the experiment", "an object", document);
+  demand(isObject(document), t("the experiment"), t("an object"), document);
   const { version = 1, surface, start, steps, runs, noise = {} } = document;
   if (Number.isInteger(version) && Number(version) > VERSION) {
     throw new Error(t("it was made by a newer Fall Line: version {version}; this one reads version {known}. Update this one, or have it saved again by an older one.", { version: Number(version), known: VERSION }));
   }
   demand(version === VERSION, "version", String(VERSION), version);
-  demand(isObject(surface) && typeof surface.name === "string", "surface.name", "a name", surface);
+  demand(isObject(surface) && typeof surface.name === "string", "surface.name", t("a name"), surface);
   checkSurface(surface);
-  demand(isPoint(start), "start", "two finite numbers", start);
-  demand(Number.isInteger(steps) && Number(steps) > 0, "steps", "a whole number above 0", steps);
-  demand(isNumbers(noise), "noise", "an object of numbers", noise);
-  demand(Array.isArray(runs) && runs.length > 0, "runs", "a list of at least one run", runs);
+  demand(isPoint(start), "start", t("two finite numbers"), start);
+  demand(Number.isInteger(steps) && Number(steps) > 0, "steps", t("a whole number above 0"), steps);
+  demand(isNumbers(noise), "noise", t("an object of numbers"), noise);
+  demand(Array.isArray(runs) && runs.length > 0, "runs", t("a list of at least one run"), runs);
   runs.forEach((run, index) => {
     const path = `runs[${index}]`;
-    demand(isObject(run) && typeof run.optimizer === "string", `${path}.optimizer`, "a name", run);
+    demand(isObject(run) && typeof run.optimizer === "string", `${path}.optimizer`, t("a name"), run);
     const { hyperparameters = {}, dialect = "", label = "", slot = 0 } = run;
-    demand(isObject(hyperparameters), `${path}.hyperparameters`, "an object", hyperparameters);
-    demand(typeof dialect === "string", `${path}.dialect`, "a name", dialect);
-    demand(typeof label === "string", `${path}.label`, "a text", label);
-    demand(Number.isInteger(slot) && Number(slot) >= 0, `${path}.slot`, "a whole number from 0 on", slot);
-    demand(isSchedule(run.schedule ?? null), `${path}.schedule`, "an object with a name", run.schedule);
-    demand(run.start === undefined || isPoint(run.start), `${path}.start`, "two finite numbers", run.start);
+    demand(isObject(hyperparameters), `${path}.hyperparameters`, t("an object"), hyperparameters);
+    demand(typeof dialect === "string", `${path}.dialect`, t("a name"), dialect);
+    demand(typeof label === "string", `${path}.label`, t("a text"), label);
+    demand(Number.isInteger(slot) && Number(slot) >= 0, `${path}.slot`, t("a whole number from 0 on"), slot);
+    demand(isSchedule(run.schedule ?? null), `${path}.schedule`, t("an object with a name"), run.schedule);
+    demand(run.start === undefined || isPoint(run.start), `${path}.start`, t("two finite numbers"), run.start);
   });
   return /** @type {Experiment} */ (/** @type {unknown} */ (document));
 }
 
 /** @param {Record<string, unknown>} surface */
 function checkSurface({ parameters = {}, domain = null, transform = {}, formula = "", data = {} }) {
-  demand(isNumbers(parameters), "surface.parameters", "an object of numbers", parameters);
-  demand(domain === null || isListOf(domain, isPoint, 2), "surface.domain", "two pairs of finite numbers", domain);
-  demand(isObject(transform), "surface.transform", "an object", transform);
+  demand(isNumbers(parameters), "surface.parameters", t("an object of numbers"), parameters);
+  demand(domain === null || isListOf(domain, isPoint, 2), "surface.domain", t("two pairs of finite numbers"), domain);
+  demand(isObject(transform), "surface.transform", t("an object"), transform);
   const { shift = [0, 0], moves_start: along = false, ...numbers } = transform;
-  demand(isNumbers(numbers), "surface.transform", "an object of numbers, but for shift and moves_start", numbers);
-  demand(isPoint(shift), "surface.transform.shift", "two finite numbers", shift);
-  demand(typeof along === "boolean", "surface.transform.moves_start", "true or false", along);
-  demand(typeof formula === "string", "surface.formula", "a text", formula);
-  demand(isObject(data), "surface.data", "an object", data);
-  demand((data.points ?? null) === null || isListOf(data.points, isPoint), "surface.data.points", "a list of pairs of finite numbers", data.points);
+  demand(isNumbers(numbers), "surface.transform", t("an object of numbers, but for shift and moves_start"), numbers);
+  demand(isPoint(shift), "surface.transform.shift", t("two finite numbers"), shift);
+  demand(typeof along === "boolean", "surface.transform.moves_start", t("true or false"), along);
+  demand(typeof formula === "string", "surface.formula", t("a text"), formula);
+  demand(isObject(data), "surface.data", t("an object"), data);
+  demand((data.points ?? null) === null || isListOf(data.points, isPoint), "surface.data.points", t("a list of pairs of finite numbers"), data.points);
 }
 
 /**
@@ -135,8 +135,8 @@ export function assertKnownNames(experiment, catalogue) {
  */
 function demand(holds, path, expected, given) {
   if (holds) return;
-  if (given === undefined) throw new Error(`${path} is missing.`);
-  throw new Error(`${path} must be ${expected}, not ${JSON.stringify(given).slice(0, 60)}.`);
+  if (given === undefined) throw new Error(t("{path} is missing.", { path }));
+  throw new Error(t("{path} must be {expected}, not {given}.", { path, expected, given: JSON.stringify(given).slice(0, 60) }));
 }
 
 /** @param {unknown} value @returns {value is Record<string, unknown>} */
