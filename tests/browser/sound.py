@@ -32,7 +32,8 @@ SAID = """() => {
 def names() -> set[str]:
     """What is called the same in Chinese: names of people and programs, of settings, keys and kinds of files."""
     kept = {"Fall", "Line", "API", "JSON", "CSV", "PNG", "SVG", "GIF", "HTML", "WebM", "MP", "numpy", "NumPy", "URL"}
-    kept |= {"Shift", "Esc", "Home", "End", "WebGL", "JavaScript", "Python", "optax", "abs", "additive", "relative", "keras"}
+    kept |= {"Shift", "Esc", "Home", "End", "WebGL", "JavaScript", "Python", "optax", "abs", "additive", "relative"}
+    kept |= {"keras"}
     declared = [*OPTIMIZERS, *SCHEDULES, *SURFACES]
     for each in declared:
         settings = [*getattr(each, "hyperparameters", ()), *getattr(each, "parameters", ())]
