@@ -42,6 +42,7 @@ def test_the_started_event_says_what_is_in_force(client: TestClient) -> None:
                     "kind": "exact",
                     "formula": "2/η",
                     "maths": "<math><mrow><mfrac><mn>2</mn><mi>η</mi></mfrac></mrow></math>",
+                    "clipped": False,
                 },
             }
         ],
