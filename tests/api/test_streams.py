@@ -43,7 +43,6 @@ def test_the_started_event_says_what_is_in_force(client: TestClient) -> None:
                     "clipped": False,
                     "formula": "2/η",
                     "maths": "<math><mrow><mfrac><mn>2</mn><mi>η</mi></mfrac></mrow></math>",
-                    "clipped": False,
                 },
             }
         ],
